@@ -1,0 +1,27 @@
+/** What every long call of the core takes besides its own arguments. */
+import type { Environment } from './process.js';
+import { silentReporter, type Reporter } from './report.js';
+
+export interface CallOptions {
+  /** Hears of progress and warnings. Default: nobody. */
+  readonly reporter?: Reporter | undefined;
+  /** Stops the work: child processes end, nothing half done stays. */
+  readonly signal?: AbortSignal | undefined;
+  /** The caller's environment. Default: this process's own. */
+  readonly env?: Environment | undefined;
+}
+
+/** The same with the defaults filled in. */
+export interface Call {
+  readonly reporter: Reporter;
+  readonly signal: AbortSignal | undefined;
+  readonly env: Environment;
+}
+
+export function callOf(options: CallOptions): Call {
+  return {
+    reporter: options.reporter ?? silentReporter,
+    signal: options.signal,
+    env: options.env ?? process.env,
+  };
+}

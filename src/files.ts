@@ -1,0 +1,87 @@
+/**
+ * Files written so that nothing is ever lost or half there: aside first, flushed, then renamed.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { CancelledError, fileError } from './errors.js';
+
+/** Files that are being written carry this mark in their name; readers of a folder skip them. */
+export const ASIDE_MARK = '.partial-';
+
+/** A name beside `path`, on the same file system, under which its next content can be written. */
+export function asidePath(path: string): string {
+  return join(dirname(path), `.${basename(path)}${ASIDE_MARK}${randomUUID()}`);
+}
+
+/**
+ * Writes `data` to `path` so that readers see the old content or the new, never a part.
+ *
+ * @param mode permission bits of a new file, default 0o644
+ * @throws StoreError naming `path` when it cannot be written; the old content stays
+ */
+export async function writeFileAtomic(path: string, data: string | Uint8Array, mode = 0o644): Promise<void> {
+  const aside = asidePath(path);
+  try {
+    const handle = await open(aside, 'wx', mode);
+    try {
+      await handle.writeFile(data);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(aside, path);
+    await syncFolder(dirname(path));
+  } catch (error) {
+    await rm(aside, { force: true }).catch(() => undefined);
+    throw fileError(error, 'write', path);
+  }
+}
+
+/** Makes renames in `folder` last through a power cut. File systems that cannot do it are let be. */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync().catch(() => undefined);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Bytes read at once while hashing; larger reads gain nothing here. */
+const HASH_CHUNK = 1024 * 1024;
+
+/**
+ * SHA-256 of a file as 64 lower-case hex digits, in constant memory.
+ *
+ * @throws StoreError when the file cannot be read, CancelledError when `signal` fires
+ */
+export async function sha256File(path: string, signal?: AbortSignal): Promise<string> {
+  const hash = createHash('sha256');
+  let handle;
+  try {
+    handle = await open(path, 'r');
+    // Two buffers: the next read is under way while the last one is hashed.
+    let current = Buffer.allocUnsafe(HASH_CHUNK);
+    let next = Buffer.allocUnsafe(HASH_CHUNK);
+    let pending = handle.read(current, 0, HASH_CHUNK);
+    for (;;) {
+      const { bytesRead } = await pending;
+      if (bytesRead === 0) return hash.digest('hex');
+      if (signal?.aborted) throw new CancelledError(`hashing ${path} was cancelled`);
+      pending = handle.read(next, 0, HASH_CHUNK);
+      hash.update(current.subarray(0, bytesRead));
+      [current, next] = [next, current];
+    }
+  } catch (error) {
+    if (error instanceof CancelledError) throw error;
+    throw fileError(error, 'read', path);
+  } finally {
+    await handle?.close();
+  }
+}
+
+/** SHA-256 of text or bytes as 64 lower-case hex digits. */
+export function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}
