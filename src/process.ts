@@ -81,6 +81,7 @@ export async function run(program: string, args: readonly string[], options: Run
     detached: ownGroup,
   });
   const ending = new Ending(child, ownGroup);
+  running.add(ending);
   const capture = new Capture(options.maxStdout ?? DEFAULT_MAX_STDOUT, () => { ending.request('too much output'); });
   const onAbort = (): void => { ending.request('cancelled'); };
   options.signal?.addEventListener('abort', onAbort, { once: true });
@@ -98,7 +99,16 @@ export async function run(program: string, args: readonly string[], options: Run
     clearTimeout(timer);
     options.signal?.removeEventListener('abort', onAbort);
     ending.over();
+    running.delete(ending);
   }
+}
+
+/** Programs that run right now. */
+const running = new Set<Ending>();
+
+/** Kills every program that `run` has started and all they started, at once and without waiting: the last resort. */
+export function killAll(): void {
+  for (const ending of running) ending.kill();
 }
 
 function check(
@@ -131,6 +141,10 @@ class Ending {
     this.reason = reason;
     this.#send('SIGTERM');
     this.#timer = setTimeout(() => { this.#send('SIGKILL'); }, KILL_GRACE_MS);
+  }
+
+  kill(): void {
+    this.#send('SIGKILL');
   }
 
   /** The program has ended without being asked to, and something it started still runs. */

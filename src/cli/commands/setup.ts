@@ -1,0 +1,51 @@
+import { Option, type Command } from 'commander';
+import { ensureApptainer } from '../../apptainer/install/index.js';
+import { plainLine } from '../../text.js';
+import { withCommonOptions, type CommonOptions, type Door } from '../door.js';
+import { setupJson } from '../json.js';
+
+interface SetupOptions extends CommonOptions {
+  readonly version?: string;
+  readonly prefix?: string;
+  readonly method?: 'auto' | 'existing' | 'archive';
+  readonly mirror?: string;
+  readonly subuid?: boolean;
+}
+
+/** `setup`: an Apptainer that works. */
+export function addSetup(program: Command, door: Door): void {
+  withCommonOptions(program.command('setup')
+    .summary('find Apptainer or install it, without root')
+    .description('Uses the Apptainer on PATH when there is one that will do. Otherwise unpacks one from Debian\'s archive into a\n'
+      + 'folder of your own (apt fetches it and checks the signatures; nothing else on the system changes), runs it once\n'
+      + 'to prove that it works, and says what it can do for this user.')
+    .option('--version <version>', 'a version that will do, such as 1.4 or 1.4.5 (default: any)')
+    .addOption(new Option('--method <method>', 'auto: what is there, else the archive').choices(['auto', 'existing', 'archive']))
+    .option('--prefix <folder>', 'where to unpack it')
+    .option('--mirror <url>', 'Debian mirror to fetch from')
+    .option('--subuid', 'give this user a range of subordinate ids when there is none (as root only)'))
+    .addHelpText('after', `
+Examples:
+  $ scitex-container setup
+  $ export PATH="$(dirname "$(scitex-container setup --json | jq -r .path)"):$PATH"
+
+Exit codes: 0 fine, 1 error (could not be installed, does not run), 2 wrong use
+`)
+    .action(async (options: SetupOptions) => {
+      await door.answer(options, async (call, style) => {
+        const { version, prefix, method, mirror, subuid } = options;
+        const result = await ensureApptainer({ version, prefix, method, mirror, subuid, ...call });
+        const findings = result.probe.findings.map((finding) =>
+          `${finding.ok ? style('good', 'ok ') : style('caution', 'no ')} ${plainLine(finding.message)}`);
+        const fixes = result.probe.findings.flatMap((finding) => finding.fix);
+        return {
+          document: setupJson(result),
+          lines: [
+            `${result.engine.name} ${plainLine(result.version)}  ${plainLine(result.path)}  (${result.method})`,
+            ...findings,
+            ...(fixes.length === 0 ? [] : ['An administrator puts it right with:', ...fixes.map((fix) => `  ${plainLine(fix)}`)]),
+          ],
+        };
+      });
+    });
+}

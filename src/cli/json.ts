@@ -1,0 +1,50 @@
+/**
+ * The documents that `--json` prints and no room of the core writes itself. Keys are snake_case, those of the Python
+ * package where it has them; every document has a JSON Schema in docs/schemas.
+ */
+import type { EnsureResult } from '../apptainer/install/index.js';
+import type { ContainerActionError } from '../errors.js';
+import type { BuildRecord } from '../store/index.js';
+
+export interface SetupJson {
+  /** The program. */
+  readonly path: string;
+  readonly version: string;
+  readonly method: string;
+  /** Folder it was unpacked into, null when it was there already. */
+  readonly prefix: string | null;
+  readonly changed: boolean;
+  readonly engine: string;
+  readonly can_run: boolean;
+  readonly can_build: boolean;
+  readonly findings: readonly {
+    readonly subject: string; readonly ok: boolean; readonly message: string; readonly fix: readonly string[];
+  }[];
+}
+
+export function setupJson(result: EnsureResult): SetupJson {
+  return {
+    path: result.path,
+    version: result.version,
+    method: result.method,
+    prefix: result.prefix ?? null,
+    changed: result.changed,
+    engine: result.engine.name,
+    can_run: result.probe.canRun,
+    can_build: result.probe.canBuild,
+    findings: result.probe.findings.map(({ subject, ok, message, fix }) => ({ subject, ok, message, fix })),
+  };
+}
+
+export function buildRecordJson(record: BuildRecord): BuildRecord {
+  const { ts, sif, lock, def, verified, keep, active } = record;
+  return { ts, sif, lock, def, verified, keep, active };
+}
+
+export interface ErrorJson {
+  readonly error: { readonly message: string; readonly hint: string | null; readonly exit_code: number };
+}
+
+export function errorJson(error: ContainerActionError): ErrorJson {
+  return { error: { message: error.message, hint: error.hint ?? null, exit_code: error.exitCode } };
+}
