@@ -1,6 +1,6 @@
 /** Runs in every file of the `real` project: programs that tests start find the same Apptainer as the tests. */
 import { delimiter, dirname } from 'node:path';
-import { testEngine } from './machine.js';
+import { testEngine } from './real-parts.js';
 
 const { program } = await testEngine();
 const folders = (process.env['PATH'] ?? '').split(delimiter);

@@ -1,5 +1,5 @@
 /** Once per run, before the first real test: what takes minutes is made here, in sight, and not inside some test. */
-import { baseImage, testEngine } from './machine.js';
+import { baseImage, testEngine } from './real-parts.js';
 
 const TICK_MS = 15_000;
 

@@ -1,0 +1,109 @@
+/**
+ * The real parts that tests and benchmarks stand on: Apptainer, images, a Node 24. Made once, kept in the cache folder.
+ * Nothing here needs a test to be running.
+ */
+import { access, chmod, constants, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import type { Engine } from '../../src/apptainer/types.js';
+import { sha256 } from '../../src/files.js';
+import { run } from '../../src/process.js';
+import { cacheFolder, exists, kept } from './cache.js';
+
+/** Both builds of an image in the tests start from this release. */
+export const SUITE = 'bookworm';
+/** The same number on both architectures of the registry's node packages. */
+export const NODE_24 = '24.21.0';
+
+const BASE_RECIPE = `Bootstrap: debootstrap
+OSVersion: ${SUITE}
+MirrorURL: http://deb.debian.org/debian
+`;
+
+const PYTHON_POST = `%post
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update
+    apt-get install -y --no-install-recommends python3-pip python3-numpy
+    apt-get clean
+`;
+
+let engine: Promise<Engine> | undefined;
+
+/** A real Apptainer: the one on PATH when it starts, else one that this project's own set-up puts into the cache. */
+export function testEngine(): Promise<Engine> {
+  engine ??= findEngine();
+  return engine;
+}
+
+async function findEngine(): Promise<Engine> {
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), join(cacheFolder(), 'apptainer', 'bin')];
+  for (const folder of folders) {
+    const found = folder === '' ? undefined : await engineAt(join(folder, 'apptainer'));
+    if (found !== undefined) return found;
+  }
+  throw new Error('no Apptainer on PATH; run scripts/check, which installs what the tests need');
+}
+
+async function engineAt(program: string): Promise<Engine | undefined> {
+  if (!(await access(program, constants.X_OK).then(() => true, () => false))) return undefined;
+  const { exitCode, stdout } = await run(program, ['version'], { okExitCodes: 'any' });
+  return exitCode === 0 ? { name: 'apptainer', program, version: stdout.trim() } : undefined;
+}
+
+/** A Debian image made by debootstrap: about 90 MB, 40 s when it is made. Read-only: copy it or build from it. */
+export async function baseImage(): Promise<string> {
+  return await image('base', BASE_RECIPE);
+}
+
+/** The base with Debian's python3-pip and python3-numpy. */
+export async function pythonImage(): Promise<string> {
+  return await image('python', `Bootstrap: localimage\nFrom: ${await baseImage()}\n${PYTHON_POST}`);
+}
+
+async function image(name: string, recipe: string): Promise<string> {
+  const key = sha256(`${recipe}\n${process.arch}`).slice(0, 12);
+  return await kept(`${name}-${SUITE}-${key}.sif`, async (aside) => {
+    const work = `${aside}.work`;
+    await rm(work, { recursive: true, force: true });
+    await mkdir(work, { recursive: true });
+    try {
+      const definition = join(work, `${name}.def`);
+      await writeFile(definition, recipe);
+      const { program } = await testEngine();
+      await run(program, ['build', ...(await rightsForBuild()), aside, definition], {
+        cwd: work,
+        env: { ...withoutEngineVariables(), APPTAINER_TMPDIR: work, APPTAINER_CACHEDIR: join(work, 'cache') },
+        maxStdout: 0,
+      });
+      await chmod(aside, 0o444);
+    } finally {
+      await rm(work, { recursive: true, force: true });
+    }
+  });
+}
+
+/** Only a root with all its capabilities builds without --fakeroot. */
+async function rightsForBuild(): Promise<readonly string[]> {
+  if (process.getuid?.() !== 0) return ['--fakeroot'];
+  const status = await readFile('/proc/self/status', 'utf8');
+  const effective = BigInt(`0x${/^CapEff:\s*([0-9a-f]+)$/m.exec(status)?.[1] ?? '0'}`);
+  const last = BigInt((await readFile('/proc/sys/kernel/cap_last_cap', 'utf8')).trim());
+  const all = (1n << (last + 1n)) - 1n;
+  return (effective & all) === all ? [] : ['--fakeroot'];
+}
+
+function withoutEngineVariables(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(APPTAINER|SINGULARITY)/.test(name)));
+}
+
+/** A Node 24 program, which is what a runner starts actions with: this one, or one from the npm registry. */
+export async function node24(): Promise<string> {
+  if (process.versions.node.startsWith('24.')) return process.execPath;
+  const name = `node-linux-${process.arch}`;
+  const folder = await kept(`node-${NODE_24}-${process.arch}`, async (aside) => {
+    await mkdir(aside);
+    await run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--prefix', aside, `${name}@${NODE_24}`]);
+  });
+  const program = join(folder, 'node_modules', name, 'bin', 'node');
+  if (!(await exists(program))) throw new Error(`${name}@${NODE_24} has no bin/node`);
+  return program;
+}
