@@ -23,6 +23,14 @@ export interface PipEnvironment {
   readonly dpkgOwned: Readonly<Record<string, string>>;
 }
 
+/** A section of a lock's text that this version knows nothing of; it is kept as it was read. */
+export interface LockSection {
+  /** Without its brackets. */
+  readonly name: string;
+  /** Without line ends. */
+  readonly lines: readonly string[];
+}
+
 /** The reference's Lock, and what we know beyond it. Records have no prototype: names are hostile data. */
 export interface Lock {
   /** Lower-case name to version; lines without `==` are kept whole as the name, version "". */
@@ -33,6 +41,8 @@ export interface Lock {
   readonly node: string;
   readonly channels?: Readonly<Record<Channel, ChannelState>> | undefined;
   readonly pipEnvironment?: PipEnvironment | undefined;
+  /** Sections a later version of this program wrote; they survive being read and written again. */
+  readonly otherSections?: readonly LockSection[] | undefined;
 }
 
 /** The reference's LockDiff; names are qualified: `pip:numpy`. */
