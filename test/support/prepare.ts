@@ -1,23 +1,33 @@
 /** Once per run, before the first real test: what takes minutes is made here, in sight, and not inside some test. */
-import { baseImage, testEngine } from './real-parts.js';
+import { silentReporter, type Reporter } from '../../src/report.js';
+import { baseImage, prepareEngine } from './real-parts.js';
+
+/** Warnings of the set-up belong in sight; its stages are told by the ticker. */
+const reporter: Reporter = {
+  ...silentReporter,
+  warn: (message, hint) => { say(hint === undefined ? message : `${message} (${hint})`); },
+};
 
 const TICK_MS = 15_000;
 
 export default async function prepare(): Promise<void> {
-  await seen('Apptainer', testEngine, (found) => `${found.version} at ${found.program}`);
+  await seen('Apptainer', async () => await prepareEngine(reporter), (found) => `${found.version} at ${found.program}`);
   await seen('Debian base image', baseImage, (path) => path);
 }
 
 async function seen<T>(what: string, work: () => Promise<T>, tell: (result: T) => string): Promise<T> {
   const started = Date.now();
   const seconds = (): string => `${String(Math.round((Date.now() - started) / 1000))} s`;
-  const say = (text: string): void => { process.stderr.write(`[tests] ${what}: ${text}\n`); };
-  const ticker = setInterval(() => { say(`being made (${seconds()})`); }, TICK_MS);
+  const ticker = setInterval(() => { say(`${what}: being made (${seconds()})`); }, TICK_MS);
   try {
     const result = await work();
-    say(`${tell(result)} (${seconds()})`);
+    say(`${what}: ${tell(result)} (${seconds()})`);
     return result;
   } finally {
     clearInterval(ticker);
   }
+}
+
+function say(text: string): void {
+  process.stderr.write(`[tests] ${text}\n`);
 }

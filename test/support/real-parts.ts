@@ -3,8 +3,9 @@
  * Nothing here needs a test to be running.
  */
 import { access, chmod, constants, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import type { Engine } from '../../src/apptainer/types.js';
+import type { Reporter } from '../../src/report.js';
 import { sha256 } from '../../src/files.js';
 import { run } from '../../src/process.js';
 import { cacheFolder, exists, kept } from './cache.js';
@@ -28,19 +29,38 @@ const PYTHON_POST = `%post
 
 let engine: Promise<Engine> | undefined;
 
-/** A real Apptainer: the one on PATH when it starts, else one that this project's own set-up puts into the cache. */
+/** A real Apptainer: the one on PATH when it starts, else the one in the cache folder, which is made if need be. */
 export function testEngine(): Promise<Engine> {
   engine ??= findEngine();
   return engine;
 }
 
+/** This project's own set-up is what puts Apptainer into the cache folder. */
+const enginePrefix = (): string => join(cacheFolder(), 'apptainer');
+
+/**
+ * Sees to it that there is an Apptainer and that this user can build with it. Takes a few seconds even when there is,
+ * so it is for the start of a run.
+ */
+export async function prepareEngine(reporter: Reporter): Promise<Engine> {
+  void reporter;
+  return await testEngine();
+}
+
+/** PATH for Apptainer's own children: with its companions, and with sbin, where debootstrap and mount live. */
+export async function enginePath(): Promise<string> {
+  const { program } = await testEngine();
+  const path = process.env['PATH'] ?? '';
+  const wanted = program.startsWith(`${enginePrefix()}/`) ? `${dirname(program)}:${path}:${dirname(program)}/fallback` : `${dirname(program)}:${path}`;
+  return [...new Set([...wanted.split(delimiter), '/usr/local/sbin', '/usr/sbin', '/sbin'])].join(delimiter);
+}
+
 async function findEngine(): Promise<Engine> {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), join(cacheFolder(), 'apptainer', 'bin')];
-  for (const folder of folders) {
+  for (const folder of [...(process.env['PATH'] ?? '').split(delimiter), join(enginePrefix(), 'bin')]) {
     const found = folder === '' ? undefined : await engineAt(join(folder, 'apptainer'));
     if (found !== undefined) return found;
   }
-  throw new Error('no Apptainer on PATH; run scripts/check, which installs what the tests need');
+  throw new Error('no Apptainer on PATH');
 }
 
 async function engineAt(program: string): Promise<Engine | undefined> {
@@ -71,7 +91,7 @@ async function image(name: string, recipe: string): Promise<string> {
       const { program } = await testEngine();
       await run(program, ['build', ...(await rightsForBuild()), aside, definition], {
         cwd: work,
-        env: { ...withoutEngineVariables(), APPTAINER_TMPDIR: work, APPTAINER_CACHEDIR: join(work, 'cache') },
+        env: { ...withoutEngineVariables(), PATH: await enginePath(), APPTAINER_TMPDIR: work, APPTAINER_CACHEDIR: join(work, 'cache') },
         maxStdout: 0,
       });
       await chmod(aside, 0o444);
