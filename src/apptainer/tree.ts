@@ -1,0 +1,165 @@
+/**
+ * Reading an image's files without running anything of it. A sandbox or root filesystem is read where it lies; of a
+ * SIF only what is asked for is taken out, into a private folder.
+ */
+import { constants } from 'node:fs';
+import { open, readdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { callOf, type CallOptions } from '../context.js';
+import { fileError, FormatError, systemCode } from '../errors.js';
+import { checkImage } from './image.js';
+import { decodeName } from './names.js';
+import { entryOnDisk, hostPath, kindOf, resolveInRoot, type Entry, type EntryKind } from './rooted.js';
+import { SifMembers } from './sif-members.js';
+import type { Engine } from './types.js';
+
+export interface TreeEntry {
+  /** Name in its folder. Bytes that are no UTF-8 stand as lone surrogates, which other calls here turn back. */
+  readonly name: string;
+  /** Links are not followed. */
+  readonly kind: EntryKind;
+}
+
+/**
+ * The files of an image. Paths are the image's, absolute or relative to its root; every link on the way is resolved
+ * inside the image, so that none ever leads to a file of the host.
+ */
+export interface ImageTree {
+  /** A regular file's text, decoded as UTF-8; undefined when there is no regular file. */
+  readText(path: string): Promise<string | undefined>;
+  /** A regular file's bytes; undefined when there is no regular file. */
+  readBytes(path: string): Promise<Buffer | undefined>;
+  /** What a folder holds, sorted by name; empty when there is no such folder. */
+  list(folder: string): Promise<readonly TreeEntry[]>;
+  /** Whether something is there after links. */
+  exists(path: string): Promise<boolean>;
+  /** The path with all links resolved, undefined when it leads nowhere. */
+  realPath(path: string): Promise<string | undefined>;
+  /** Where a link points, as it is written; undefined when there is no link at `path` itself. */
+  readLink(path: string): Promise<string | undefined>;
+  /** Takes more files out of a SIF at once; the same patterns as for `openImageTree`. */
+  load(patterns: readonly string[]): Promise<void>;
+  /** Removes what was taken out. Nothing may be asked afterwards. */
+  close(): Promise<void>;
+}
+
+/** Bytes of the largest file that is read: far more than any package record has. */
+const MAX_FILE = 256 * 1024 * 1024;
+
+/**
+ * Opens an image's files for reading.
+ *
+ * @param patterns what is going to be read, for speed alone: a path in the image where `*` and `?` stand for parts
+ *   of one name; a folder means all in it. What is asked for beside them is fetched one by one (about 10 ms each),
+ *   so the answers are the same with any patterns. They match real paths: say `usr/lib`, not `lib`.
+ * @throws NotFoundError, FormatError when the image is none or is damaged
+ */
+export async function openImageTree(
+  engine: Engine, image: string, patterns: readonly string[], options: CallOptions = {},
+): Promise<ImageTree> {
+  const path = resolve(image);
+  const found = await checkImage(path);
+  if (found.kind === 'folder') return new RootTree(path, undefined);
+  const members = await SifMembers.open(engine, path, found.layout.root.offset, callOf(options));
+  try {
+    await members.load(patterns);
+    return new RootTree(members.root, members);
+  } catch (error) {
+    await members.close();
+    throw error;
+  }
+}
+
+class RootTree implements ImageTree {
+  /** What was looked up once; an image does not change while it is read. */
+  readonly #entries = new Map<string, Entry | undefined>();
+
+  constructor(private readonly root: string, private readonly members: SifMembers | undefined) {}
+
+  async readText(path: string): Promise<string | undefined> {
+    return (await this.readBytes(path))?.toString('utf8');
+  }
+
+  async readBytes(path: string): Promise<Buffer | undefined> {
+    const real = await this.realPath(path);
+    if (real === undefined || (await this.#entry(real))?.kind !== 'file') return undefined;
+    this.members?.makeReadable(real);
+    return await readRegularFile(hostPath(this.root, real));
+  }
+
+  async list(folder: string): Promise<readonly TreeEntry[]> {
+    const real = await this.realPath(folder);
+    if (real === undefined || (await this.#entry(real))?.kind !== 'folder') return [];
+    await this.members?.loadEntriesOf(real);
+    this.members?.makeReadable(real);
+    return await listFolder(hostPath(this.root, real));
+  }
+
+  async exists(path: string): Promise<boolean> {
+    return await this.realPath(path) !== undefined;
+  }
+
+  async realPath(path: string): Promise<string | undefined> {
+    return await resolveInRoot(path, (at) => this.#entry(at));
+  }
+
+  async readLink(path: string): Promise<string | undefined> {
+    const at = await resolveInRoot(path, (step) => this.#entry(step), false);
+    return at === undefined ? undefined : (await this.#entry(at))?.target;
+  }
+
+  async load(patterns: readonly string[]): Promise<void> {
+    await this.members?.load(patterns);
+  }
+
+  async close(): Promise<void> {
+    await this.members?.close();
+  }
+
+  async #entry(path: string): Promise<Entry | undefined> {
+    if (path === '/') return { kind: 'folder', target: undefined };
+    if (this.#entries.has(path)) return this.#entries.get(path);
+    const entry = entryOnDisk(this.root, path) ?? await this.#fetched(path);
+    this.#entries.set(path, entry);
+    return entry;
+  }
+
+  async #fetched(path: string): Promise<Entry | undefined> {
+    if (this.members === undefined || !await this.members.fetch(path)) return undefined;
+    return entryOnDisk(this.root, path);
+  }
+}
+
+/**
+ * Reads a file that was just seen to be a regular one. It is opened so that a link or a pipe put in its place
+ * meanwhile is not followed and does not block.
+ */
+async function readRegularFile(path: Buffer): Promise<Buffer | undefined> {
+  let handle;
+  try {
+    handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    const stats = await handle.stat();
+    if (!stats.isFile()) return undefined;
+    if (stats.size > MAX_FILE) {
+      throw new FormatError(`${decodeName(path)} has ${String(stats.size)} bytes, which no package record has`);
+    }
+    return await handle.readFile();
+  } catch (error) {
+    if (error instanceof FormatError) throw error;
+    if (systemCode(error) === 'ENOENT') return undefined;
+    throw fileError(error, 'read', decodeName(path));
+  } finally {
+    await handle?.close();
+  }
+}
+
+async function listFolder(path: Buffer): Promise<readonly TreeEntry[]> {
+  try {
+    const entries = await readdir(path, { withFileTypes: true, encoding: 'buffer' });
+    return entries
+      .map((entry) => ({ name: decodeName(entry.name), kind: kindOf(entry) }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    throw fileError(error, 'list', decodeName(path));
+  }
+}
