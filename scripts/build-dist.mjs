@@ -9,8 +9,10 @@
  *
  *   node scripts/build-dist.mjs [output folder]
  *
- * The bytes depend on the sources and the lockfile alone, not on the folder the checkout lies in, so that
- * scripts/check-dist.mjs can hold the committed ones against a fresh build.
+ * Without an output folder it writes dist/, and the manifests and tables that are made from the actions' specs.
+ *
+ * The bytes depend on the sources and the lockfile alone, not on the folder the checkout lies in, so that a
+ * fresh build can be held against the committed one.
  */
 import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -25,6 +27,7 @@ const output = resolve(process.argv[2] ?? join(root, 'dist'));
 // Module ids are made from paths relative to the working directory.
 process.chdir(root);
 await build(output);
+if (process.argv[2] === undefined) await writeManifests();
 
 async function build(folder) {
   const actions = await actionNames();
@@ -46,6 +49,11 @@ async function build(folder) {
   await rename(fresh, folder);
 }
 
+async function writeManifests() {
+  const { writeManifests: write } = await import(pathToFileURL(join(emitted, 'scripts', 'manifests.js')).href);
+  await write(root);
+}
+
 /** One folder in actions/ for each action. */
 async function actionNames() {
   const entries = await readdir(join(root, 'actions'), { withFileTypes: true });
@@ -53,7 +61,7 @@ async function actionNames() {
 }
 
 function sources() {
-  return ts.sys.readDirectory(root, ['.ts'], undefined, ['src/**/*', 'actions/**/*']);
+  return ts.sys.readDirectory(root, ['.ts'], undefined, ['src/**/*', 'actions/**/*', 'scripts/**/*']);
 }
 
 /** Types are checked by `npm run types`; here the language is taken off, and nothing else. */

@@ -34,7 +34,7 @@ need_packages() {
   command -v apt-get >/dev/null || fail "these programs are needed, and this is no Debian or Ubuntu that could install them:$missing"
   step "Debian packages:$missing"
   # shellcheck disable=SC2086 # a list of package names
-  { as_root apt-get -qq update && as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $missing </dev/null >/dev/null; } ||
+  { as_root apt-get -qq update && as_root env DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes apt-get -qq install -y --no-install-recommends $missing </dev/null >/dev/null; } ||
     fail "cannot install$missing; as an administrator: apt-get update && apt-get install -y$missing"
 }
 
