@@ -15,12 +15,31 @@ export function asidePath(path: string): string {
 }
 
 /**
- * Writes `data` to `path` so that readers see the old content or the new, never a part.
+ * Writes `data` to `path` so that readers see the old content or the new, never a part. A link at `path` is
+ * replaced, not followed.
  *
- * @param mode permission bits of a new file, default 0o644
+ * @param mode permission bits of the new file (less the umask), default 0o644
  * @throws StoreError naming `path` when it cannot be written; the old content stays
  */
 export async function writeFileAtomic(path: string, data: string | Uint8Array, mode = 0o644): Promise<void> {
+  const aside = await writeAside(path, data, mode);
+  try {
+    await rename(aside, path);
+  } catch (error) {
+    await rm(aside, { force: true }).catch(() => undefined);
+    throw fileError(error, 'write', path);
+  }
+  await syncFolder(dirname(path));
+}
+
+/**
+ * The first half of `writeFileAtomic`, for who has something to do before the new content appears: writes and
+ * flushes `data` beside `path`.
+ *
+ * @returns the path to rename to `path`
+ * @throws StoreError naming `path`; nothing stays
+ */
+export async function writeAside(path: string, data: string | Uint8Array, mode = 0o644): Promise<string> {
   const aside = asidePath(path);
   try {
     const handle = await open(aside, 'wx', mode);
@@ -30,21 +49,41 @@ export async function writeFileAtomic(path: string, data: string | Uint8Array, m
     } finally {
       await handle.close();
     }
-    await rename(aside, path);
-    await syncFolder(dirname(path));
   } catch (error) {
     await rm(aside, { force: true }).catch(() => undefined);
     throw fileError(error, 'write', path);
   }
+  return aside;
 }
 
-/** Makes renames in `folder` last through a power cut. File systems that cannot do it are let be. */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
+/** Flushes a file's content to the disk. @throws StoreError when it cannot be read or flushed */
+export async function syncFile(path: string): Promise<void> {
   try {
-    await handle.sync().catch(() => undefined);
-  } finally {
-    await handle.close();
+    const handle = await open(path, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw fileError(error, 'flush', path);
+  }
+}
+
+/**
+ * Makes renames in `folder` last through a power cut. What was renamed is in place already, so a file system that
+ * cannot do it, or a folder that may be written but not read, is let be.
+ */
+export async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    // Nothing is lost but the promise for the case of a power cut.
   }
 }
 
