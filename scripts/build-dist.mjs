@@ -21,7 +21,7 @@ import ncc from '@vercel/ncc';
 import ts from 'typescript';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const emitted = join(root, 'build', 'emit');
+const emitted = join(root, '.build', 'emit');
 
 const output = resolve(process.argv[2] ?? join(root, 'dist'));
 // Module ids are made from paths relative to the working directory.

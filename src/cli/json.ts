@@ -2,9 +2,8 @@
  * The documents that `--json` prints and no room of the core writes itself. Keys are snake_case, those of the Python
  * package where it has them; every document has a JSON Schema in docs/schemas.
  */
-import type { EnsureResult } from '../apptainer/install/index.js';
+import type { SetupResult } from '../apptainer/install/types.js';
 import type { ContainerActionError } from '../errors.js';
-import type { BuildRecord } from '../store/index.js';
 
 export interface SetupJson {
   /** The program. */
@@ -13,7 +12,8 @@ export interface SetupJson {
   readonly method: string;
   /** Folder it was unpacked into, null when it was there already. */
   readonly prefix: string | null;
-  readonly changed: boolean;
+  /** Changes made to the system outside the prefix, in words. */
+  readonly changed: readonly string[];
   readonly engine: string;
   readonly can_run: boolean;
   readonly can_build: boolean;
@@ -22,7 +22,7 @@ export interface SetupJson {
   }[];
 }
 
-export function setupJson(result: EnsureResult): SetupJson {
+export function setupJson(result: SetupResult): SetupJson {
   return {
     path: result.path,
     version: result.version,
@@ -34,11 +34,6 @@ export function setupJson(result: EnsureResult): SetupJson {
     can_build: result.probe.canBuild,
     findings: result.probe.findings.map(({ subject, ok, message, fix }) => ({ subject, ok, message, fix })),
   };
-}
-
-export function buildRecordJson(record: BuildRecord): BuildRecord {
-  const { ts, sif, lock, def, verified, keep, active } = record;
-  return { ts, sif, lock, def, verified, keep, active };
 }
 
 export interface ErrorJson {

@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
-import { listBuilds, listLayers, type BuildRecord } from '../../store/index.js';
+import { buildToJson, listBuilds, listLayers, type BuildRecord } from '../../store/index.js';
 import { plainLine } from '../../text.js';
 import { withCommonOptions, type CommonOptions, type Door } from '../door.js';
-import { buildRecordJson } from '../json.js';
 import { rootOf, type RootOptions, withRootOption } from '../root.js';
 import type { Style } from '../style.js';
 
@@ -33,7 +32,7 @@ Exit codes: 0 fine, 1 error, 2 wrong use
           ...(builds.length === 0 ? ['  no builds'] : builds.map((build) => `  ${buildLine(build, style)}`)),
         ]);
         return {
-          document: { root, layers: layers.map(({ layer, builds }) => ({ layer, builds: builds.map(buildRecordJson) })) },
+          document: { root, layers: layers.map(({ layer, builds }) => ({ layer, builds: builds.map(buildToJson) })) },
           lines: lines.length === 0 ? [`no builds in ${plainLine(root)}`] : lines,
         };
       });

@@ -19,11 +19,11 @@ export function addSetup(program: Command, door: Door): void {
     .description('Uses the Apptainer on PATH when there is one that will do. Otherwise unpacks one from Debian\'s archive into a\n'
       + 'folder of your own (apt fetches it and checks the signatures; nothing else on the system changes), runs it once\n'
       + 'to prove that it works, and says what it can do for this user.')
-    .option('--version <version>', 'a version that will do, such as 1.4 or 1.4.5 (default: any)')
+    .option('--version <version>', 'what will do: 1.4.5, a series 1.4, a range ">=1.3 <2", or latest (default: any)')
     .addOption(new Option('--method <method>', 'auto: what is there, else the archive').choices(['auto', 'existing', 'archive']))
     .option('--prefix <folder>', 'where to unpack it')
     .option('--mirror <url>', 'Debian mirror to fetch from')
-    .option('--subuid', 'give this user a range of subordinate ids when there is none (as root only)'))
+    .option('--no-subuid', 'never give root a range of subordinate ids (done only where root cannot build without one)'))
     .addHelpText('after', `
 Examples:
   $ scitex-container setup
@@ -42,6 +42,7 @@ Exit codes: 0 fine, 1 error (could not be installed, does not run), 2 wrong use
           document: setupJson(result),
           lines: [
             `${result.engine.name} ${plainLine(result.version)}  ${plainLine(result.path)}  (${result.method})`,
+            ...result.changed.map((change) => `changed: ${plainLine(change)}`),
             ...findings,
             ...(fixes.length === 0 ? [] : ['An administrator puts it right with:', ...fixes.map((fix) => `  ${plainLine(fix)}`)]),
           ],

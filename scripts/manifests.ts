@@ -1,0 +1,74 @@
+/**
+ * The manifests `<action>/action.yml` and the tables in `<action>/README.md`, made from the specs in
+ * src/github/specs. `npm run build` writes them; a test fails when they are stale.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import type { ActionSpec, InputSpec } from '../src/github/spec.js';
+import { ACTION_SPECS } from '../src/github/specs/index.js';
+
+export async function writeManifests(root: string): Promise<void> {
+  for (const spec of ACTION_SPECS) {
+    await writeFile(join(root, spec.id, 'action.yml'), manifestText(spec));
+    const page = join(root, spec.id, 'README.md');
+    await writeFile(page, withTables(await readFile(page, 'utf8'), spec));
+  }
+}
+
+export function manifestText(spec: ActionSpec): string {
+  const manifest = {
+    name: spec.name,
+    description: spec.description,
+    author: 'scitex',
+    branding: spec.branding,
+    inputs: Object.fromEntries(Object.entries(spec.inputs).map(([name, input]) => [name, manifestInput(input)])),
+    outputs: Object.fromEntries(Object.entries(spec.outputs).map(([name, { description }]) => [name, { description }])),
+    runs: { using: 'node24', main: `../dist/${spec.id}.js` },
+  };
+  return `# Made from src/github/specs/${spec.id}.ts by npm run build: change it there.\n${stringify(manifest, { lineWidth: 0 })}`;
+}
+
+function manifestInput(input: InputSpec): Record<string, string | boolean> {
+  const base = { description: withAllowed(input), required: input.required === true };
+  return 'default' in input ? { ...base, default: String(input.default) } : base;
+}
+
+/**
+ * Replaces what stands between `<!-- inputs -->` and `<!-- /inputs -->`, and the same for outputs.
+ *
+ * @throws Error when the page has no such marks
+ */
+export function withTables(page: string, spec: ActionSpec): string {
+  const inputs = Object.entries(spec.inputs).map(([name, input]) => [`\`${name}\``, withAllowed(input), defaultText(input)]);
+  const outputs = Object.entries(spec.outputs).map(([name, { description }]) => [`\`${name}\``, description]);
+  const withInputs = replaceBetween(page, 'inputs', markdownTable(['Input', 'What it is', 'Default'], inputs));
+  return replaceBetween(withInputs, 'outputs', markdownTable(['Output', 'What it is'], outputs));
+}
+
+function withAllowed(input: InputSpec): string {
+  if (input.type === 'choice') return `One of ${input.values.map((value) => `\`${value}\``).join(', ')}. ${input.description}`;
+  return input.description;
+}
+
+function defaultText(input: InputSpec): string {
+  if (input.required === true) return '**required**';
+  return 'default' in input ? `\`${String(input.default)}\`` : '';
+}
+
+function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function replaceBetween(page: string, name: string, text: string): string {
+  const [before, rest] = split(page, `<!-- ${name} -->`);
+  const [, after] = split(rest, `<!-- /${name} -->`);
+  return `${before}<!-- ${name} -->\n${text}\n<!-- /${name} -->${after}`;
+}
+
+function split(text: string, mark: string): [string, string] {
+  const at = text.indexOf(mark);
+  if (at < 0) throw new Error(`no mark ${mark} in the page`);
+  return [text.slice(0, at), text.slice(at + mark.length)];
+}

@@ -1,0 +1,75 @@
+/** What every action's entry shares: inputs in, one call into the core, outputs and summary out, errors told. */
+import type { Call } from '../context.js';
+import { CancelledError, ContainerActionError, messageOf, ToolError } from '../errors.js';
+import { cancelOnSignals } from '../signals.js';
+import { shellLine } from '../text.js';
+import { WorkflowLog } from './commands.js';
+import { writeOutputs, writeSummary } from './files.js';
+import { InputsError, readInputs } from './inputs.js';
+import { WorkflowReporter } from './reporter.js';
+import type { ActionSpec, InputsOf, OutputsOf } from './spec.js';
+import { repeatSection } from './summary.js';
+
+export interface ActionResult<Spec extends ActionSpec> {
+  readonly outputs: OutputsOf<Spec>;
+  /** Markdown for people. */
+  readonly summary: string;
+  /** Why the step fails although the work was done and its outputs are there. */
+  readonly failure?: ContainerActionError | undefined;
+}
+
+export interface ActionWork<Spec extends ActionSpec> {
+  /** The words that do the same on the command line. */
+  readonly repeat: (inputs: InputsOf<Spec>) => readonly string[];
+  readonly run: (inputs: InputsOf<Spec>, call: Call) => Promise<ActionResult<Spec>>;
+}
+
+/** Runs an action's main step. Never throws: a failure is told and becomes the exit code. */
+export async function runAction<Spec extends ActionSpec>(spec: Spec, work: ActionWork<Spec>): Promise<void> {
+  const log = new WorkflowLog((text) => process.stdout.write(text));
+  const cancellation = cancelOnSignals({
+    secondKills: false,
+    onCancel: () => { log.line('cancelled: stopping what runs and cleaning up'); },
+  });
+  try {
+    const inputs = readInputs(spec, process.env);
+    const repeat = shellLine(['scitex-container', ...work.repeat(inputs)]);
+    log.line(`The same on a machine of yours: ${repeat}`);
+    const call: Call = { reporter: new WorkflowReporter(log), signal: cancellation.signal, env: coreEnvironment() };
+    const { outputs, summary, failure } = await work.run(inputs, call);
+    await writeOutputs(spec, outputs);
+    await writeSummary(summary + repeatSection(repeat));
+    if (failure !== undefined) fail(log, failure);
+  } catch (error) {
+    fail(log, error);
+  } finally {
+    log.close();
+    cancellation.dispose();
+  }
+}
+
+/** Inputs are for us, not for the programs we start. */
+function coreEnvironment(): Call['env'] {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('INPUT_')));
+}
+
+function fail(log: WorkflowLog, error: unknown): void {
+  process.exitCode = 1;
+  if (error instanceof InputsError) {
+    for (const problem of error.problems) log.annotate('error', problem, undefined, 'Wrong input');
+    return;
+  }
+  if (error instanceof CancelledError) {
+    log.line(error.message);
+    return;
+  }
+  if (error instanceof ToolError && error.stderrTail.includes('\n')) {
+    for (const line of error.stderrTail.split('\n')) log.untrusted('output', line);
+  }
+  if (error instanceof ContainerActionError) {
+    log.annotate('error', error.message, error.hint);
+  } else {
+    log.annotate('error', messageOf(error), 'This is a defect of the action: please report it, with the log of a run with debug logging.');
+  }
+  if (process.env['RUNNER_DEBUG'] === '1' && error instanceof Error) log.command('debug', error.stack ?? '');
+}

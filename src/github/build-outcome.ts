@@ -1,0 +1,32 @@
+/** Outputs and summary of the build action, whatever the verdict. */
+import { RoundTripDriftError, type RoundTripResult } from '../roundtrip/index.js';
+import type { ActionResult } from './action.js';
+import { reportOf } from './build-report.js';
+import { driftOutputs } from './drift.js';
+import type { buildSpec } from './specs/build.js';
+import { buildSummary } from './summary.js';
+
+/** A build that drifted and must not is there all the same: it is told like any other, and the step fails after it. */
+export async function buildOutcome(build: Promise<RoundTripResult>): Promise<ActionResult<typeof buildSpec>> {
+  try {
+    return await outcome(await build);
+  } catch (error) {
+    if (error instanceof RoundTripDriftError) return { ...await outcome(error.result), failure: error };
+    throw error;
+  }
+}
+
+async function outcome(result: RoundTripResult): Promise<ActionResult<typeof buildSpec>> {
+  return {
+    outputs: {
+      sif: result.sif,
+      'sif-sha256': result.sifSha256,
+      lock: result.lock,
+      'locked-definition': result.lockedDef,
+      timestamp: result.ts,
+      unchanged: String(result.unchanged),
+      ...driftOutputs(result.verified, result.diff),
+    },
+    summary: buildSummary(await reportOf(result)),
+  };
+}

@@ -1,0 +1,8 @@
+/** All actions that are published. */
+import type { ActionSpec } from '../spec.js';
+import { buildSpec } from './build.js';
+import { freezeSpec } from './freeze.js';
+import { setupSpec } from './setup.js';
+import { verifySpec } from './verify.js';
+
+export const ACTION_SPECS: readonly ActionSpec[] = [setupSpec, buildSpec, freezeSpec, verifySpec];
