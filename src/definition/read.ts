@@ -1,4 +1,5 @@
 /** A definition from a file. */
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { InputError, messageOf, systemCode } from '../errors.js';
 import { sha256 } from '../files.js';
@@ -29,11 +30,12 @@ export async function definitionHash(path: string): Promise<string> {
 
 async function readBytes(path: string): Promise<Buffer> {
   try {
-    const handle = await open(path, 'r');
+    // Without O_NONBLOCK, opening a pipe that nobody writes to waits for ever.
+    const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       const stat = await handle.stat();
       if (stat.isDirectory()) throw unusable(path, 'it is a folder', 'Name the .def file in it.');
-      // A pipe or device could keep us waiting for ever, and could not be read by the engine afterwards.
+      // What comes out of a pipe or device is gone when the engine wants to read it.
       if (!stat.isFile()) throw unusable(path, 'it is not a regular file', 'Save the definition to a file.');
       if (stat.size > MAX_BYTES) {
         throw unusable(path, `it is larger than ${MAX_BYTES / 1024 / 1024} MiB, which no recipe is`, 'Check the path.');
