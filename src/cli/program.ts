@@ -20,6 +20,8 @@ export function createProgram(door: Door, streams: Streams): Command {
     .version(VERSION, '--version', 'print the version')
     .helpOption('--help', 'print help')
     .helpCommand(false)
+    // `setup --version 1.4` is setup's option, not the program's.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
       writeOut: (text) => { streams.stdout.write(text); },

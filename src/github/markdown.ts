@@ -38,6 +38,5 @@ export function codeBlock(lines: readonly string[]): string {
 }
 
 function shorten(text: string): string {
-  const characters = [...text];
-  return characters.length > MAX_TEXT ? `${characters.slice(0, MAX_TEXT - 3).join('')}...` : text;
+  return text.length > MAX_TEXT ? `${plainLine(text.slice(0, MAX_TEXT - 3))}...` : text;
 }

@@ -5,7 +5,6 @@ import { wholeNumber, withCommonOptions, type CommonOptions, type Door } from '.
 import { rootOf, withRootOption, type RootOptions } from '../root.js';
 
 interface PruneOptions extends CommonOptions, RootOptions {
-  readonly layer?: string;
   readonly retain?: number;
 }
 
@@ -15,26 +14,26 @@ export function addPrune(program: Command, door: Door): void {
     .summary('remove old builds from a store')
     .description('Removes the oldest builds of one layer or of all, with all their files. The latest build and the protected\n'
       + 'ones stay whatever their age, and are not counted.')
-    .option('--layer <name>', 'one layer only')
+    .argument('[layer]', 'one layer only')
     .option('--retain <number>', 'builds to keep besides (default: images.retain of config.yaml, or 10)', wholeNumber(1)))
     .addHelpText('after', `
 Examples:
-  $ scitex-container prune --root containers --layer tools --retain 3
+  $ scitex-container prune tools --root containers --retain 3
   $ scitex-container prune --root containers
 
 Exit codes: 0 fine, 1 error, 2 wrong use
 `)
-    .action(async (options: PruneOptions) => {
+    .action(async (layer: string | undefined, options: PruneOptions) => {
       await door.answer(options, async (call) => {
         const root = rootOf(options, call.env);
         const retain = options.retain ?? (await loadConfig(root, call)).retain;
         const layers = [];
-        for (const layer of options.layer === undefined ? await listLayers(root) : [options.layer]) {
-          layers.push({ layer, removed: await prune(root, layer, retain, call) });
+        for (const name of layer === undefined ? await listLayers(root) : [layer]) {
+          layers.push({ layer: name, removed: await prune(root, name, retain, call) });
         }
         return {
-          document: { root, retain, layers: layers.map(({ layer, removed }) => ({ layer, removed: [...removed] })) },
-          lines: layers.map(({ layer, removed }) => `${plainLine(layer)}: ${removedLine(removed)}`),
+          document: { root, retain, layers },
+          lines: layers.map(({ layer: name, removed }) => `${plainLine(name)}: ${removedLine(removed)}`),
         };
       });
     });
