@@ -43,7 +43,7 @@ const enginePrefix = (): string => join(cacheFolder(), 'apptainer');
  * so it is for the start of a run.
  */
 export async function prepareEngine(reporter: Reporter): Promise<Engine> {
-  void reporter;
+  reporter.info('Apptainer is looked for on PATH');
   return await testEngine();
 }
 
@@ -102,7 +102,7 @@ async function image(name: string, recipe: string): Promise<string> {
 }
 
 /** Only a root with all its capabilities builds without --fakeroot. */
-async function rightsForBuild(): Promise<readonly string[]> {
+export async function rightsForBuild(): Promise<readonly string[]> {
   if (process.getuid?.() !== 0) return ['--fakeroot'];
   const status = await readFile('/proc/self/status', 'utf8');
   const effective = BigInt(`0x${/^CapEff:\s*([0-9a-f]+)$/m.exec(status)?.[1] ?? '0'}`);
