@@ -1,11 +1,11 @@
 /**
  * Debian's packages, unpacked and put in the order in which Apptainer runs from any folder.
  *
- *     <folder>/bin/                              apptainer, mksquashfs, unsquashfs
+ *     <folder>/bin/                              apptainer; links to mksquashfs and unsquashfs
  *     <folder>/bin/fallback/                     stand-ins, see prefix.ts
  *     <folder>/etc/apptainer/
  *     <folder>/lib/<triplet>/                    libraries and the loader
- *     <folder>/lib/<triplet>/apptainer/bin/      starter and the programs it looks for first
+ *     <folder>/lib/<triplet>/apptainer/bin/      starter and the programs Apptainer takes from here first
  *     <folder>/var/lib/apptainer/mnt/session/
  *     <folder>/lib/{bin,etc,var,lib}             links, see below
  *     <folder>/share/                            debootstrap's scripts, licences, packages.json
@@ -22,10 +22,10 @@ import type { PackageRecord } from './dependencies.js';
 import type { Architecture } from './platform.js';
 import { fallbackFolder } from './prefix.js';
 
-/** Programs on the prefix's PATH, as paths in the packages. */
-const PROGRAMS = ['usr/bin/apptainer', 'usr/bin/mksquashfs', 'usr/bin/unsquashfs'];
-/** Programs that only Apptainer itself calls. */
-const HELPERS = ['usr/bin/squashfuse_ll', 'usr/bin/fuse-overlayfs'];
+/** Programs that Apptainer calls, as paths in the packages. */
+const HELPERS = ['usr/bin/mksquashfs', 'usr/bin/unsquashfs', 'usr/bin/squashfuse_ll', 'usr/bin/fuse-overlayfs'];
+/** Those of them that are of use to people too: on the prefix's PATH as links. */
+const SHOWN_HELPERS = ['mksquashfs', 'unsquashfs'];
 
 /** Unpacks packages into `folder`, all into one tree. */
 export async function unpack(dpkgDeb: string, packages: readonly string[], folder: string, call: Call): Promise<void> {
@@ -53,8 +53,9 @@ export async function arrange(
   }
   await take(join(tree, 'usr', 'lib', architecture.triplet, 'apptainer'), join(libraries, 'apptainer'));
   await take(join(tree, 'etc', 'apptainer'), join(folder, 'etc', 'apptainer'));
-  for (const program of PROGRAMS) await take(join(tree, program), join(bin, basename(program)));
+  await take(join(tree, 'usr', 'bin', 'apptainer'), join(bin, 'apptainer'));
   for (const program of HELPERS) await take(join(tree, program), join(helpers, basename(program)));
+  for (const name of SHOWN_HELPERS) await symlink(relative(bin, join(helpers, name)), join(bin, name));
   await takeLibraries(join(tree, 'usr', 'lib', architecture.triplet), libraries);
   for (const program of standIns) await takeStandIn(tree, folder, program);
   await takeLicences(join(tree, 'usr', 'share', 'doc'), join(folder, 'share', 'doc'));
