@@ -26,13 +26,19 @@ const emitted = join(root, '.build', 'emit');
 const output = resolve(process.argv[2] ?? join(root, 'dist'));
 // Module ids are made from paths relative to the working directory.
 process.chdir(root);
-await build(output);
-if (process.argv[2] === undefined) await writeManifests();
+try {
+  await rm(emitted, { recursive: true, force: true });
+  emit(sources(), { outDir: emitted, rootDir: root, declaration: false });
+  if (process.argv[2] === undefined) await writeManifests();
+  await build(output);
+} catch (error) {
+  // Left to Node it would be told with the line it was thrown on, and ncc's lines are a hundred thousand letters long.
+  console.error(`error: ${error.message}`);
+  process.exitCode = 1;
+}
 
 async function build(folder) {
   const actions = await actionNames();
-  await rm(emitted, { recursive: true, force: true });
-  emit(sources(), { outDir: emitted, rootDir: root, declaration: false });
   await writeFile(join(emitted, 'entries.js'), entriesText(actions));
   const fresh = `${folder}.new`;
   await rm(fresh, { recursive: true, force: true });

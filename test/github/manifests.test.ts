@@ -1,0 +1,34 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { manifestText, withTables } from '../../scripts/manifests.js';
+import { ACTION_SPECS } from '../../src/github/specs/index.js';
+
+const repository = join(import.meta.dirname, '..', '..');
+
+describe.each(ACTION_SPECS)('$id', (spec) => {
+  test('its manifest is the one its spec makes; npm run build writes it', async () => {
+    expect(await readFile(join(repository, spec.id, 'action.yml'), 'utf8')).toBe(manifestText(spec));
+  });
+
+  test('the tables of its page are the ones its spec makes; npm run build writes them', async () => {
+    const page = await readFile(join(repository, spec.id, 'README.md'), 'utf8');
+    expect(page).toBe(withTables(page, spec));
+  });
+
+  test('its manifest starts the bundle on node 24 and tells everything a marketplace shows', () => {
+    const manifest = parse(manifestText(spec)) as Record<string, unknown>;
+    expect(manifest['runs']).toEqual({ using: 'node24', main: `../dist/${spec.id}.js` });
+    expect(manifest).toMatchObject({ name: spec.name, description: spec.description, author: 'scitex', branding: spec.branding });
+    expect(String(manifest['description']).length).toBeLessThanOrEqual(125);
+  });
+
+  test('no description holds an expression, which a manifest would evaluate', () => {
+    expect(manifestText(spec)).not.toContain('${{');
+  });
+});
+
+test('every entry has a spec and every spec an entry', async () => {
+  expect((await readdir(join(repository, 'actions'))).sort()).toEqual(ACTION_SPECS.map((spec) => spec.id).sort());
+});
