@@ -10,6 +10,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { CancelledError, messageOf, NotFoundError, systemCode, ToolError } from './errors.js';
+import { descendants, stillRuns, type ProcessMark } from './process-tree.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 export type OutputStream = 'stdout' | 'stderr';
@@ -41,6 +42,11 @@ export interface RunOptions {
    * Default true. False where it must keep the terminal (sudo asking for a password).
    */
   readonly ownGroup?: boolean | undefined;
+  /**
+   * Ends the program instead of a plain kill, for one that has become another user's. Told `SIGTERM` first and
+   * `SIGKILL` when that was of no use.
+   */
+  readonly endWith?: ((pid: number, signal: NodeJS.Signals) => Promise<void>) | undefined;
 }
 
 export interface RunResult {
@@ -74,13 +80,8 @@ export async function run(program: string, args: readonly string[], options: Run
   if (options.signal?.aborted) throw new CancelledError(`${program} was not started: cancelled`);
   const started = performance.now();
   const ownGroup = options.ownGroup ?? true;
-  const child = spawn(program, args, {
-    cwd: options.cwd,
-    env: options.env ?? process.env,
-    stdio: ['pipe', 'pipe', 'pipe'],
-    detached: ownGroup,
-  });
-  const ending = new Ending(child, ownGroup);
+  const child = start(program, args, options, ownGroup);
+  const ending = new Ending(child, ownGroup, options.endWith);
   running.add(ending);
   const capture = new Capture(options.maxStdout ?? DEFAULT_MAX_STDOUT, () => { ending.request('too much output'); });
   const onAbort = (): void => { ending.request('cancelled'); };
@@ -100,6 +101,20 @@ export async function run(program: string, args: readonly string[], options: Run
     options.signal?.removeEventListener('abort', onAbort);
     ending.over();
     running.delete(ending);
+  }
+}
+
+function start(program: string, args: readonly string[], options: RunOptions, ownGroup: boolean): ChildProcess {
+  try {
+    return spawn(program, args, {
+      cwd: options.cwd,
+      env: options.env ?? process.env,
+      stdio: ['pipe', 'pipe', 'pipe'],
+      detached: ownGroup,
+    });
+  } catch (error) {
+    // Most failures come as an event; arguments that are too long, or hold a NUL, do not.
+    throw error instanceof Error ? startError(error, program, options.cwd) : error;
   }
 }
 
@@ -129,22 +144,30 @@ function check(
   });
 }
 
-/** Ends a program's whole group: politely, then for good. */
+/** Ends a program and all it started: politely, then for good. */
 class Ending {
   reason: 'cancelled' | 'timed out' | 'too much output' | undefined;
   #timer: NodeJS.Timeout | undefined;
+  /** What it had started when it was asked to end: some of it may have left its process group. */
+  #started: readonly ProcessMark[] = [];
 
-  constructor(private readonly child: ChildProcess, private readonly ownGroup: boolean) {}
+  constructor(
+    private readonly child: ChildProcess,
+    private readonly ownGroup: boolean,
+    private readonly endWith: RunOptions['endWith'],
+  ) {}
 
   request(reason: NonNullable<Ending['reason']>): void {
     if (this.reason !== undefined) return;
     this.reason = reason;
+    this.#started = this.child.pid === undefined ? [] : descendants(this.child.pid);
     this.#send('SIGTERM');
-    this.#timer = setTimeout(() => { this.#send('SIGKILL'); }, KILL_GRACE_MS);
+    this.#timer = setTimeout(() => { this.kill(); }, KILL_GRACE_MS);
   }
 
   kill(): void {
     this.#send('SIGKILL');
+    this.#killStarted();
   }
 
   /** The program has ended without being asked to, and something it started still runs. */
@@ -152,22 +175,39 @@ class Ending {
     if (this.ownGroup) this.#send('SIGKILL');
   }
 
-  /** The program itself has ended; whatever of its group outlived a requested end goes now. */
+  /** The program itself has ended; whatever it started and outlived a requested end goes now. */
   over(): void {
     clearTimeout(this.#timer);
-    if (this.reason !== undefined && this.ownGroup) this.#send('SIGKILL');
+    if (this.reason === undefined) return;
+    if (this.ownGroup) this.#send('SIGKILL');
+    this.#killStarted();
   }
 
   #send(signal: NodeJS.Signals): void {
     const { pid } = this.child;
     if (pid === undefined) return;
-    try {
-      if (this.ownGroup) process.kill(-pid, signal);
-      else this.child.kill(signal);
-    } catch (error) {
-      // ESRCH: all of it is gone already, which is what was wanted.
-      if (systemCode(error) !== 'ESRCH') throw error;
+    if (this.endWith === undefined) {
+      sendSignal(this.ownGroup ? -pid : pid, signal);
+      return;
     }
+    // A failure shows by the program running on: the kill that follows, and whoever waits, deal with that.
+    this.endWith(pid, signal).catch(() => undefined);
+  }
+
+  #killStarted(): void {
+    for (const mark of this.#started) {
+      if (stillRuns(mark)) sendSignal(mark.pid, 'SIGKILL');
+    }
+  }
+}
+
+function sendSignal(target: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(target, signal);
+  } catch (error) {
+    // ESRCH: gone already, which is what was wanted. EPERM: it has become another user's, out of our reach.
+    const code = systemCode(error);
+    if (code !== 'ESRCH' && code !== 'EPERM') throw error;
   }
 }
 

@@ -3,6 +3,7 @@
  * the host, so it is made here and nowhere else.
  */
 import type { Environment } from '../process.js';
+import type { Engine } from './types.js';
 
 /** Everything the engine takes from its environment has one of these in front; `_` marks its internal switches. */
 const ENGINE_PREFIX = /^_?(APPTAINER|SINGULARITY)/;
@@ -37,7 +38,17 @@ const FIXED_TERM = 'xterm';
  */
 export function buildEnvironment(env: Environment): Record<string, string> {
   const kept = without(env, (name) => ENGINE_PREFIX.test(name) && !BUILD_SETTINGS.has(settingName(name)));
-  return { ...kept, TERM: FIXED_TERM };
+  return { ...kept, ...proxiesInBothCases(kept), TERM: FIXED_TERM };
+}
+
+/** Programs differ in which case they read: curl and apt take the lower one alone, others the upper one. */
+function proxiesInBothCases(env: Readonly<Record<string, string>>): Record<string, string> {
+  const proxies: Record<string, string> = {};
+  for (const name of PROXY_VARIABLES) {
+    const value = env[name] ?? env[name.toLowerCase()] ?? env[name.toUpperCase()];
+    if (value !== undefined) proxies[name] = value;
+  }
+  return proxies;
 }
 
 /** The caller's environment for looking into an image: nothing of the engine's, no proxies. */
@@ -50,8 +61,16 @@ export function introspectionEnvironment(env: Environment): Record<string, strin
  * Variables for the inside of a container, as the engine takes them from its own environment. Not `--env`: that
  * splits values at commas.
  */
-export function containerVariables(variables: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [`APPTAINERENV_${name}`, value]));
+export function containerVariables(
+  engine: Engine, variables: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const prefix = `${engine.name.toUpperCase()}ENV_`;
+  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [`${prefix}${name}`, value]));
+}
+
+/** A setting of the engine, by its name without prefix: `TMPDIR`, `CACHEDIR`. */
+export function engineSetting(engine: Engine, name: string, value: string): Record<string, string> {
+  return { [`${engine.name.toUpperCase()}_${name}`]: value };
 }
 
 /**

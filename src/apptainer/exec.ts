@@ -39,7 +39,7 @@ export async function execInImage(engine: Engine, request: ExecRequest): Promise
     image, ...request.command,
   ];
   const result = await run(engine.program, args, {
-    env: { ...introspectionEnvironment(env), ...containerVariables(request.containerEnvironment ?? {}) },
+    env: { ...introspectionEnvironment(env), ...containerVariables(engine, request.containerEnvironment ?? {}) },
     cwd: '/',
     signal,
     input: request.input,
@@ -86,7 +86,7 @@ function lastLine(text: string, before: string): string {
 }
 
 function hintFor(fatal: string): string | undefined {
-  if (fatal.includes('squashfs')) return 'The image may be damaged: build it or copy it again.';
+  if (/squashfs|input\/output error/.test(fatal)) return 'The image may be damaged: build it or copy it again.';
   if (/namespace|subuid|newuidmap|capability/i.test(fatal)) {
     return "Run 'scitex-container setup' to see what this machine lacks for running images.";
   }

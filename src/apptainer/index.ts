@@ -1,4 +1,5 @@
 /** The engine's room: finding Apptainer, asking what it can do here, building, running and reading images. */
+export { buildImage } from './build.js';
 export { checkImage, isSandbox, type ImageKind } from './image.js';
 export { detectContainerCmd, findEngine, findProgram, type FindEngineOptions } from './find.js';
 export { execInImage } from './exec.js';

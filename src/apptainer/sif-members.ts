@@ -72,7 +72,7 @@ export class SifMembers {
     this.#listed.add(folder);
     const names = components(folder);
     // For the root, the tool has to be told of something that is there in any case.
-    await this.#extract(names.length === 0 ? ['*'] : [folder], names.length === 0, names.length + 1);
+    await this.#extract(names.length === 0 ? ['*', '.*'] : [folder], names.length === 0, names.length + 1);
     this.makeReadable(folder);
     openFolders(hostPath(this.root, folder));
   }
@@ -105,7 +105,13 @@ export class SifMembers {
   async #extract(members: readonly string[], wildcards: boolean, maxDepth: number | undefined): Promise<void> {
     const work = this.#last.catch(() => undefined).then(async () => {
       await unsquash(this.tool, {
-        image: this.image, offset: this.offset, destination: this.root, members, wildcards, maxDepth,
+        image: this.image,
+        offset: this.offset,
+        destination: this.root,
+        listFile: join(this.folder, 'members'),
+        members,
+        wildcards,
+        maxDepth,
       }, this.call);
     });
     this.#last = work;
@@ -113,11 +119,11 @@ export class SifMembers {
   }
 }
 
-/** `*` and `?` in one name; everything else stands for itself. */
+/** As unsquashfs matches: `*` and `?` in one name, not a dot at its start; everything else stands for itself. */
 function nameMatcher(pattern: string): RegExp {
-  const source = pattern.replace(/[\\^$.*+?()[\]{}|/-]/g, (character) => {
+  const source = pattern.replace(/[\\^$.*+?()[\]{}|]/g, (character) => {
     if (character === '*') return '.*';
     return character === '?' ? '.' : `\\${character}`;
   });
-  return new RegExp(`^${source}$`, 'su');
+  return new RegExp(`^${/^[*?]/.test(pattern) ? '(?!\\.)' : ''}${source}$`, 'su');
 }

@@ -1,4 +1,5 @@
 /** Taking files out of a squashfs with `unsquashfs`, which guards against hostile images; nothing is mounted. */
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Call } from '../context.js';
 import { FormatError, NotFoundError, ToolError } from '../errors.js';
@@ -31,6 +32,8 @@ export interface Extraction {
   readonly offset: number;
   /** Folder to put things in; what is there already is replaced. */
   readonly destination: string;
+  /** A file of the caller's that may be overwritten; it tells the tool what to take out. */
+  readonly listFile: string;
   /** Paths in the image. With `wildcards`, `*` and `?` stand for parts of one name. */
   readonly members: readonly string[];
   readonly wildcards: boolean;
@@ -62,7 +65,7 @@ export async function findUnsquashfs(engine: Engine, call: Call): Promise<Unsqua
  * @throws ToolError when the tool fails for another reason, a full disk for one
  */
 export async function unsquash(tool: Unsquashfs, extraction: Extraction, call: Call): Promise<void> {
-  const { image, offset, destination, members, wildcards, maxDepth } = extraction;
+  const { image, offset, destination, listFile, members, wildcards, maxDepth } = extraction;
   // Nothing named would mean everything to the tool.
   if (members.length === 0) return;
   // One path a line, as bytes: names need not be UTF-8, while arguments of a program that Node starts have to be.
@@ -74,14 +77,16 @@ export async function unsquash(tool: Unsquashfs, extraction: Extraction, call: C
     '-no-progress', '-no-xattrs', '-force', '-offset', String(offset), '-dest', destination,
     ...(wildcards ? [] : ['-no-wildcards']),
     ...(maxDepth === undefined || !tool.hasMaxDepth ? [] : ['-max-depth', String(maxDepth)]),
-    ...(listed.length === 0 ? [] : ['-ef', '/dev/stdin']), image, ...named,
+    ...(listed.length === 0 ? [] : ['-ef', listFile]), image, ...named,
   ];
-  const input = encodeName(listed.map((member) => `${member}\n`).join(''));
-  const result = await run(tool.program, args, { env: call.env, signal: call.signal, input, okExitCodes: 'any' });
+  await writeFile(listFile, encodeName(listed.map((member) => `${member}\n`).join('')));
+  const result = await run(tool.program, args, { env: call.env, signal: call.signal, okExitCodes: 'any' });
   if (result.exitCode === 0) return;
-  const lines = result.stderr.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  // In its own words, but with the image's paths in place of our folder's.
+  const told = result.stderr.replaceAll(destination, '');
+  const lines = told.split('\n').map((line) => line.trim()).filter((line) => line !== '');
   if (result.exitCode === NON_FATAL && lines.every((line) => DEVICE_LINE.test(line))) return;
-  const last = lines.at(-1) ?? `exit code ${String(result.exitCode)}`;
+  const last = lines.at(-1)?.replace(/^FATAL ERROR: /, '') ?? `exit code ${String(result.exitCode)}`;
   if (lines.some((line) => DAMAGE.test(line))) {
     throw new FormatError(`${image} is a damaged SIF image: ${last}`, { hint: 'Build it or copy it again.' });
   }

@@ -50,7 +50,7 @@ const MAX_FILE = 256 * 1024 * 1024;
  * Opens an image's files for reading.
  *
  * @param patterns what is going to be read, for speed alone: a path in the image where `*` and `?` stand for parts
- *   of one name; a folder means all in it. What is asked for beside them is fetched one by one (about 10 ms each),
+ *   of one name (not for a dot at its start); a folder means all in it. What is asked for beside them is fetched one by one (about 10 ms each),
  *   so the answers are the same with any patterns. They match real paths: say `usr/lib`, not `lib`.
  * @throws NotFoundError, FormatError when the image is none or is damaged
  */

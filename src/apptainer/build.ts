@@ -1,0 +1,194 @@
+/** Building images: a definition, a sandbox or an image goes in, a SIF or a sandbox comes out, or nothing at all. */
+import { access, constants, lstat, rename } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { callOf, type Call } from '../context.js';
+import { fileError, InputError, messageOf, NotFoundError, StoreError, systemCode } from '../errors.js';
+import { run } from '../process.js';
+import { mountArguments } from './arguments.js';
+import { buildFailure } from './build-failure.js';
+import { BuildOutput } from './build-output.js';
+import { BuildScratch } from './build-scratch.js';
+import { buildEnvironment, callerTmpDirectory, containerVariables, engineSetting } from './environment.js';
+import { secretsIn } from './secrets.js';
+import { moveThroughSudo, signalThroughSudo, throughSudo, type Command } from './sudo.js';
+import { APT_CONFIG, APT_CONFIG_IN_POST, BUNDLE_IN_POST, readHostTrust, trustVariables } from './trust.js';
+import type { Bind, BuildOutcome, BuildRequest, Engine } from './types.js';
+
+/**
+ * Builds an image. It appears under its name when it is complete; on failure and on cancelling nothing of it stays,
+ * nor of the engine's scratch files.
+ *
+ * @throws NotFoundError when the source is not there
+ * @throws InputError for a build argument the engine cannot take
+ * @throws StoreError when the output is there already or cannot be written
+ * @throws ToolError when the build fails; its message has the line of the build that tells why
+ * @throws CancelledError when the signal fires; by then the engine and its children are gone
+ */
+export async function buildImage(engine: Engine, request: BuildRequest): Promise<BuildOutcome> {
+  const started = performance.now();
+  const call = callOf(request);
+  const output = resolve(request.output);
+  await checkRequest(request, output);
+  const tmpDirectory = request.tmpDirectory ?? callerTmpDirectory(call.env);
+  const scratch = await BuildScratch.make(output, tmpDirectory, request.mode);
+  let packingAt: number | undefined;
+  const log = new BuildOutput(request.logFile, secretsIn(call.env), {
+    onLine: (line) => request.stage?.output(line),
+    onPacking: () => {
+      packingAt = performance.now();
+      tellPacking(request, scratch);
+    },
+  });
+  try {
+    await runEngine(engine, request, { call, scratch, log });
+    await place(scratch.output, output, request, call);
+  } finally {
+    await cleanUp(scratch, log);
+  }
+  return {
+    output,
+    durationMs: performance.now() - started,
+    untilPackingMs: packingAt === undefined ? undefined : packingAt - started,
+  };
+}
+
+interface Work {
+  readonly call: Call;
+  readonly scratch: BuildScratch;
+  readonly log: BuildOutput;
+}
+
+async function checkRequest(request: BuildRequest, output: string): Promise<void> {
+  if (await lstat(request.source).catch(() => undefined) === undefined) {
+    throw new NotFoundError(`nothing to build from: ${request.source} does not exist`, { hint: 'Check the path.' });
+  }
+  if (await lstat(output).catch(() => undefined) !== undefined) {
+    throw new StoreError(`cannot build ${output}: it exists already`, { hint: 'Remove it, or choose another name.' });
+  }
+  const folder = dirname(output);
+  try {
+    await access(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw fileError(error, 'write to', folder);
+  }
+}
+
+async function runEngine(engine: Engine, request: BuildRequest, work: Work): Promise<void> {
+  const { call, log } = work;
+  const { command, env } = await engineCommand(engine, request, work);
+  const result = await run(command.program, command.args, {
+    cwd: request.workingDirectory,
+    env,
+    signal: call.signal,
+    maxStdout: 0,
+    okExitCodes: 'any',
+    onData: (data, stream) => { log.data(data, stream); },
+    onLine: (line) => { log.line(line); },
+    ...(request.mode === 'sudo' ? {
+      // sudo remembers a password by terminal and session, so it stays in ours, and root ends what is root's.
+      ownGroup: false,
+      endWith: (pid: number, signal: NodeJS.Signals) => signalThroughSudo(pid, signal, call.env),
+    } : {}),
+  });
+  if (result.exitCode !== 0) {
+    throw buildFailure(request, [command.program, ...command.args], result.exitCode, log.lastLines);
+  }
+}
+
+async function engineCommand(
+  engine: Engine, request: BuildRequest, work: Work,
+): Promise<{ command: Command; env: Record<string, string> }> {
+  const { call, scratch } = work;
+  const trust = await passTrust(work);
+  const kept = buildEnvironment(call.env);
+  const own: Record<string, string> = {
+    ...engineSetting(engine, 'TMPDIR', scratch.engineTmp),
+    ...(request.cacheDirectory === undefined ? {} : engineSetting(engine, 'CACHEDIR', resolve(request.cacheDirectory))),
+    ...containerVariables(engine, { ...trust.variables, ...request.postEnvironment }),
+  };
+  const env = { ...kept, ...own };
+  const command: Command = {
+    program: engine.program,
+    args: [
+      'build',
+      ...(request.mode === 'fakeroot' ? ['--fakeroot'] : []),
+      ...(request.format === 'sandbox' ? ['--sandbox'] : []),
+      ...mountArguments([...await emptyTmpBinds(request, scratch), ...trust.binds, ...request.binds ?? []]),
+      ...await buildArgumentsFile(request, scratch),
+      ...(request.squashfsArguments === undefined ? [] : [`--mksquashfs-args=${request.squashfsArguments}`]),
+      scratch.output, resolve(request.source),
+    ],
+  };
+  if (request.mode !== 'sudo') return { command, env };
+  return { command: await throughSudo(command, env, [...Object.keys(own), ...namesForSudo(kept)]), env };
+}
+
+/** What the engine and the programs it starts on the host take from the caller's environment. */
+function namesForSudo(env: Readonly<Record<string, string>>): string[] {
+  return Object.keys(env).filter((name) => /^(PATH|TERM|APPTAINER_.*|SINGULARITY_.*|SSL_CERT_(FILE|DIR)|.*_proxy)$/i.test(name));
+}
+
+/** The host's certificates for %post, when it has any of its own. */
+async function passTrust({ call, scratch, log }: Work): Promise<{ binds: Bind[]; variables: Record<string, string> }> {
+  const trust = await readHostTrust(call.env);
+  for (const warning of trust.warnings) log.note(`WARNING: ${warning}`);
+  if (trust.bundle === undefined) return { binds: [], variables: {} };
+  return {
+    binds: [
+      { source: await scratch.boundFile('ca-certificates.crt', trust.bundle), destination: BUNDLE_IN_POST, readOnly: true },
+      { source: await scratch.boundFile('apt.conf', APT_CONFIG), destination: APT_CONFIG_IN_POST, readOnly: true },
+    ],
+    variables: trustVariables(),
+  };
+}
+
+async function emptyTmpBinds(request: BuildRequest, scratch: BuildScratch): Promise<Bind[]> {
+  if (request.privateTmp !== true) return [];
+  return [
+    { source: await scratch.emptyTmp('tmp'), destination: '/tmp' },
+    { source: await scratch.emptyTmp('var-tmp'), destination: '/var/tmp' },
+  ];
+}
+
+/** In a file rather than on the command line: there the engine splits values at commas, and everybody sees them. */
+async function buildArgumentsFile(request: BuildRequest, scratch: BuildScratch): Promise<string[]> {
+  const entries = Object.entries(request.buildArguments ?? {});
+  if (entries.length === 0) return [];
+  for (const [name, value] of entries) {
+    if (/[\r\n]/.test(value) || !/^\w+$/.test(name)) {
+      throw new InputError(`build argument ${name} cannot be handed on: names are letters, digits and _, values are one line`);
+    }
+  }
+  const path = await scratch.file('build-arguments', entries.map(([name, value]) => `${name}=${value}\n`).join(''));
+  return [`--build-arg-file=${path}`];
+}
+
+function tellPacking(request: BuildRequest, scratch: BuildScratch): void {
+  if (request.onPacking === undefined || request.format !== 'sif') return;
+  const rootfs = scratch.rootfs();
+  if (rootfs !== undefined) request.onPacking(rootfs);
+}
+
+/** Gives the finished image its name. */
+async function place(made: string, output: string, request: BuildRequest, call: Call): Promise<void> {
+  if (await lstat(output).catch(() => undefined) !== undefined) {
+    throw new StoreError(`cannot build ${output}: somebody else made it meanwhile`, { hint: 'Remove it and build again.' });
+  }
+  try {
+    await rename(made, output);
+  } catch (error) {
+    // A folder that belongs to root can be moved by root alone.
+    if (request.mode !== 'sudo' || systemCode(error) !== 'EACCES') throw fileError(error, 'write', output);
+    await moveThroughSudo(made, output, call);
+  }
+}
+
+async function cleanUp(scratch: BuildScratch, log: BuildOutput): Promise<void> {
+  try {
+    await scratch.remove();
+  } catch (error) {
+    // The build has ended one way or the other; that a folder is left over does not change which.
+    log.note(`WARNING: ${messageOf(error)}`);
+  }
+  await log.close();
+}
