@@ -1,21 +1,29 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { run } from '../../src/process.js';
 import { startPackageIndex, type PackageIndex } from './package-index.js';
 import { scratchFolder } from './scratch.js';
 
 let index: PackageIndex;
+let python = '';
 let target = '';
+
+beforeAll(async () => {
+  // Debian's python3 comes without pip; a virtual environment brings its own.
+  const folder = join(await scratchFolder(), 'venv');
+  await run('python3', ['-m', 'venv', folder]);
+  python = join(folder, 'bin', 'python');
+});
 
 beforeEach(async () => {
   index = await startPackageIndex();
   target = join(await scratchFolder(), 'target');
 });
 
-/** pip of the machine, with nothing but the index to turn to. */
+/** A real pip, with nothing but the index to turn to. */
 async function install(...requirements: readonly string[]): Promise<void> {
-  await run('python3', ['-m', 'pip', 'install', '--no-cache-dir', '--target', target, ...requirements], {
+  await run(python, ['-m', 'pip', 'install', '--no-cache-dir', '--target', target, ...requirements], {
     env: { PATH: process.env['PATH'], HOME: target, PIP_CONFIG_FILE: '/dev/null', ...index.environment },
   });
 }
