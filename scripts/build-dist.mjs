@@ -9,7 +9,7 @@
  *
  *   node scripts/build-dist.mjs [output folder]
  *
- * Without an output folder it writes dist/, and the manifests and tables that are made from the actions' specs.
+ * Without an output folder it writes dist/, and the manifests and pages that are made from the sources.
  *
  * The bytes depend on the sources and the lockfile alone, not on the folder the checkout lies in, so that a
  * fresh build can be held against the committed one.
@@ -29,7 +29,7 @@ process.chdir(root);
 try {
   await rm(emitted, { recursive: true, force: true });
   emit(sources(), { outDir: emitted, rootDir: root, declaration: false });
-  if (process.argv[2] === undefined) await writeManifests();
+  if (process.argv[2] === undefined) await writePages();
   await build(output);
 } catch (error) {
   // Left to Node it would be told with the line it was thrown on, and ncc's lines are a hundred thousand letters long.
@@ -55,9 +55,11 @@ async function build(folder) {
   await rename(fresh, folder);
 }
 
-async function writeManifests() {
-  const { writeManifests: write } = await import(pathToFileURL(join(emitted, 'scripts', 'manifests.js')).href);
-  await write(root);
+/** Manifests, their pages' tables, and the command line's page. */
+async function writePages() {
+  const emittedScript = async (name) => await import(pathToFileURL(join(emitted, 'scripts', name)).href);
+  await (await emittedScript('manifests.js')).writeManifests(root);
+  await (await emittedScript('cli-page.js')).writeCliPage(root);
 }
 
 /** One folder in actions/ for each action. */

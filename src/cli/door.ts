@@ -103,7 +103,7 @@ export function wholeNumber(least: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least) {
-      throw new InputError(`not a whole number of at least ${least}: ${text}`);
+      throw new InputError(`not a whole number of at least ${least}: ${text}`, { hint: `Give a whole number, such as ${least + 2}.` });
     }
     return value;
   };
@@ -112,7 +112,7 @@ export function wholeNumber(least: number): (text: string) => number {
 /** Collects `NAME=VALUE` words of an option that may be given several times. */
 export function nameAndValue(word: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
   const at = word.indexOf('=');
-  if (at < 1) throw new InputError(`not of the form NAME=VALUE: ${word}`);
+  if (at < 1) throw new InputError(`not of the form NAME=VALUE: ${word}`, { hint: 'Give a name and a value, such as version=2.1.0.' });
   return { ...before, [word.slice(0, at)]: word.slice(at + 1) };
 }
 

@@ -1,0 +1,58 @@
+/** The committed bundle: what the sources make, small, and with everything a checkout needs. */
+import { execFile } from 'node:child_process';
+import { cp, mkdir, readdir, readFile, stat, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import * as library from '../../src/index.js';
+import { ACTION_SPECS } from '../../src/github/specs/index.js';
+import { scratchFolder } from '../support/scratch.js';
+
+const repository = join(import.meta.dirname, '..', '..');
+const dist = join(repository, 'dist');
+const MAX_BYTES = 6_000_000;
+
+async function filesOf(folder: string): Promise<Map<string, Buffer>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
+  return new Map(await Promise.all(files.map(async (file) => [file.slice(folder.length + 1), await readFile(file)] as const)));
+}
+
+test('is byte for byte what the sources make, in whatever folder the checkout lies', { timeout: 120_000 }, async () => {
+  const elsewhere = join(await scratchFolder(), 'another', 'checkout');
+  await mkdir(elsewhere, { recursive: true });
+  for (const part of ['src', 'actions', 'scripts', 'package.json', 'tsconfig.json']) {
+    await cp(join(repository, part), join(elsewhere, part), { recursive: true });
+  }
+  await symlink(join(repository, 'node_modules'), join(elsewhere, 'node_modules'));
+  const fresh = join(elsewhere, 'fresh');
+  await promisify(execFile)(process.execPath, [join(elsewhere, 'scripts', 'build-dist.mjs'), fresh]);
+  const [made, committed] = [await filesOf(fresh), await filesOf(dist)];
+  expect([...committed.keys()]).toEqual([...made.keys()]);
+  expect([...made].filter(([name, bytes]) => committed.get(name)?.equals(bytes) !== true).map(([name]) => name)).toEqual([]);
+});
+
+test('is smaller than 6 MB, with the licences of what is bundled', async () => {
+  const files = await filesOf(dist);
+  expect([...files.values()].reduce((sum, bytes) => sum + bytes.length, 0)).toBeLessThan(MAX_BYTES);
+  const licenses = files.get('licenses.txt')?.toString() ?? '';
+  for (const name of ['@actions/core', 'commander', 'yaml', 'undici']) expect(licenses).toContain(name);
+});
+
+describe('has an entry', () => {
+  test.each(ACTION_SPECS.map((spec) => spec.id))('for the action %s, of two lines', async (id) => {
+    expect((await readFile(join(dist, `${id}.js`), 'utf8')).trimEnd().split('\n')).toHaveLength(2);
+  });
+
+  test('for the command line, which can be run', async () => {
+    expect((await stat(join(dist, 'cli.js'))).mode & 0o111).toBe(0o111);
+    const { stdout } = await promisify(execFile)(join(dist, 'cli.js'), ['--version']);
+    expect(stdout).toBe(`${library.VERSION}\n`);
+  });
+
+  test('for the library, with every export by name and the types beside it', async () => {
+    const bundled = await import(join(dist, 'library.js')) as Record<string, unknown>;
+    expect(Object.keys(bundled).sort()).toEqual(Object.keys(library).sort());
+    expect(await readFile(join(dist, 'types', 'index.d.ts'), 'utf8')).toContain('buildReproducible');
+  });
+});
