@@ -116,7 +116,7 @@ fi
 printf '%s\n' "$tools"
 others() {
   [ -z "$dpkg" ] || part dpkg-query list_dpkg
-  [ -n "$pip" ] || return
+  [ -n "$pip" ] || return 0
   if [ "$pip_by" = listing ]; then
     part pip pip freeze
   elif [ -n "$dpkg" ]; then

@@ -48,22 +48,23 @@ function isHarmless(option: string, value: string): boolean {
 
 function configurationDoubt(text: string): string | undefined {
   let section: string | undefined;
+  let option: string | undefined;
   for (const raw of text.split(/\r\n|\n|\r/)) {
     const line = raw.trim();
     if (line === '' || line.startsWith('#') || line.startsWith(';')) continue;
     const header = /^\[([a-z-]+)\]$/.exec(line)?.[1];
     if (header === 'freeze') return 'has a section on freeze';
     if (header !== undefined) {
-      section = header;
-    } else if (section === undefined) {
-      return 'has a line before its first section';
+      [section, option] = [header, undefined];
+    } else if (section === undefined || line.startsWith('[')) {
+      return 'has a line outside of the usual sections';
     } else if (section === 'global') {
-      const [, name, value] = /^([A-Za-z_-]+)\s*[=:]\s*(.*)$/.exec(line) ?? [];
-      // Values go on in indented lines; a list of hosts or indexes has nothing that a listing reads.
-      if (name === undefined && /^\s/.test(raw)) continue;
-      if (name === undefined || value === undefined || !isHarmless(name, value)) return `sets ${name ?? 'something unknown'}`;
-    } else if (line.startsWith('[')) {
-      return 'has an unknown section';
+      // An indented line goes on with the value before it.
+      const goesOn = option !== undefined && /^\s/.test(raw);
+      const [, name, value] = goesOn ? [line, option, line] : /^([A-Za-z_-]+)\s*[=:]\s*(.*)$/.exec(line) ?? [];
+      if (name === undefined || value === undefined) return 'has a line that sets nothing';
+      if (!isHarmless(name, value) && !(value === '' && !goesOn)) return `sets ${name}`;
+      option = name;
     }
   }
   return undefined;
