@@ -1,0 +1,108 @@
+/**
+ * The locked definition: the author's text, byte for byte, and a generated `%post` that holds a build to the versions
+ * of a lock. It steers first, repairs what still differs, and fails for what it cannot repair, so that nobody takes a
+ * build for what it is not. The verdict is not its business: that comes from outside, by comparing locks.
+ *
+ * The same definition and lock give the same bytes. What an earlier call generated is replaced, so a locked definition
+ * can be locked again.
+ */
+import { writeFileAtomic } from '../files.js';
+import type { Channel, Lock } from '../lock/types.js';
+import type { ChannelPin, ChannelPlan } from './locked/channel.js';
+import { headerComment, postSections, stripGenerated } from './locked/frame.js';
+import { pipPin } from './locked/pip-pin.js';
+import { postCommand, type PostCommand } from './locked/post-command.js';
+import { parseDefinition } from './parse.js';
+import { readDefinition } from './read.js';
+import { scanChunks } from './scan.js';
+import { isSection } from './sections.js';
+import { encodeText } from './text.js';
+import type { Definition, DefinitionStage } from './types.js';
+
+export { DRIFT_LINE_PREFIX, EPILOGUE_EXIT_CODE } from './locked/channel.js';
+
+/** The channels that are pinned, in the order they are steered, repaired and checked. */
+const PINS: readonly ChannelPin[] = [pipPin];
+
+export interface LockedDefinition {
+  readonly text: string;
+  /** The text's bytes: those of the author's that are no UTF-8 are themselves again. */
+  readonly bytes: Buffer;
+  /** Packages held to their version, by channel; a channel that is not pinned is not in it. */
+  readonly pinned: Readonly<Partial<Record<Channel, number>>>;
+  /** What a person should know, one line each: what could not be pinned, and why. */
+  readonly notes: readonly string[];
+}
+
+export interface LockDefinitionOptions {
+  /**
+   * Prefer the locked versions while the author's script runs. False: only repair and check when it has ended, for a
+   * script that fails under constraints. Default true.
+   */
+  readonly steer?: boolean | undefined;
+}
+
+/**
+ * Writes the locked definition of a definition and a lock of what was built from it. Only the last stage is pinned: it
+ * is the one that becomes the image.
+ *
+ * @throws InputError when the lock holds what no definition can
+ */
+export function lockDefinition(definition: Definition, lock: Lock, options: LockDefinitionOptions = {}): LockedDefinition {
+  const source = authorsOwn(definition);
+  const stage = source.stages.at(-1);
+  const section = (name: string): string => stage?.sections.find((candidate) => candidate.name === name)?.body ?? '';
+  const context = { script: scriptOf(stage), environment: section('environment'), steer: options.steer ?? true };
+  const plans = PINS.map((pin) => ({ channel: pin.channel, plan: pin.plan(lock, context) }));
+  const active = plans.filter((entry): entry is { channel: Channel; plan: ChannelPlan } => entry.plan !== undefined);
+  const command = postCommand(stage?.sections.find(({ name }) => name === 'post')?.arguments ?? '');
+  const pins = command.kind === 'shell' ? active : [];
+  const notes = notesOf(command, active);
+  const pinned = Object.fromEntries(pins.map(({ channel, plan }) => [channel, plan.pinned]));
+  const head = headerComment([
+    `Locked definition, made from the definition with SHA-256 ${source.sha256}.`,
+    `Pinned: ${pins.length === 0 ? 'nothing' : pins.map(({ channel, plan }) => `${channel} ${plan.pinned}`).join(', ')}.`,
+    ...notes.map((note) => `Note: ${note}.`),
+  ]);
+  const text = head + (command.kind === 'shell' && pins.length > 0
+    ? withPost(source.text, pins.map(({ plan }) => plan), command.line) : source.text);
+  return { text, bytes: encodeText(text), pinned, notes };
+}
+
+/**
+ * Writes the locked definition of `roughDef` and `lock` to `outDef` (the reference's generate_locked_def).
+ *
+ * @returns outDef
+ * @throws InputError when `roughDef` is no definition, StoreError when `outDef` cannot be written; it is complete, or
+ *   as it was before
+ */
+export async function generateLockedDef(roughDef: string, lock: Lock, outDef: string): Promise<string> {
+  const { bytes } = lockDefinition(await readDefinition(roughDef), lock);
+  await writeFileAtomic(outDef, bytes);
+  return outDef;
+}
+
+function authorsOwn(definition: Definition): Definition {
+  const text = stripGenerated(definition.text);
+  return text === definition.text ? definition : parseDefinition(text, definition.path);
+}
+
+/** All that the engine runs in the stage's container. */
+function scriptOf(stage: DefinitionStage | undefined): string {
+  return (stage?.sections ?? []).filter(({ name }) => name === 'post' || name === 'appinstall').map(({ body }) => body).join('');
+}
+
+function notesOf(command: PostCommand, active: readonly { plan: ChannelPlan }[]): string[] {
+  if (active.length === 0) return [];
+  if (command.kind === 'other') return [`nothing is pinned, because no shell is known to run %post: ${command.reason}`];
+  return active.flatMap(({ plan }) => plan.notes);
+}
+
+/** Puts the generated sections before the first `%post` of the last stage, or at the end. */
+function withPost(text: string, plans: readonly ChannelPlan[], postLine: string): string {
+  const tokens = scanChunks(text).at(-1)?.tokens ?? [];
+  const at = tokens.find((token) => isSection(token, 'post'))?.start ?? text.length;
+  const before = text.slice(0, at);
+  // No blank line in between: it would belong to the section before.
+  return before + postSections(plans, postLine, before !== '' && !before.endsWith('\n')) + text.slice(at);
+}

@@ -1,0 +1,121 @@
+/** The generated parts of a locked definition: where they begin and end, and how files get into the image. */
+import { InputError } from '../../errors.js';
+import {
+  EPILOGUE_EXIT_CODE, LOCK_FOLDER, LOG_LINE_PREFIX, type ChannelPlan, type PayloadFile,
+} from './channel.js';
+
+const BEGIN = '# >>> container-action lock';
+const END = '# <<< container-action lock';
+/** Told in the first line of a section that had to end the author's last line first. */
+const LINE_END_ADDED = ' (a line end was added before this section)';
+
+/** Room for what a section holds beside its data, below the engine's limit of 64 KiB. */
+const SECTION_BYTES = 48 * 1024;
+const END_OF_FILE = 'END-OF-FILE';
+
+const GENERATED = new RegExp(`(\\n?)(?:%post\\n)?${BEGIN}([^\\n]*)\\n(?:[^\\n]*\\n)*?${END}\\n`, 'g');
+
+/** The text without what an earlier call generated: the author's, byte for byte. */
+export function stripGenerated(text: string): string {
+  return text.replace(GENERATED, (_all, before: string, remark: string) => (remark === LINE_END_ADDED ? '' : before));
+}
+
+/** A comment block for the top of the file; the engine passes over it. */
+export function headerComment(lines: readonly string[]): string {
+  return [BEGIN, ...lines.map((line) => `# ${printable(line)}`), END].map((line) => `${line}\n`).join('');
+}
+
+/**
+ * The generated `%post`: writes its files, then starts `run.sh`, which runs the whole script once more as a child,
+ * and there passes over itself.
+ *
+ * A child rather than an EXIT trap: a trap is lost when the author sets one of his own and ends with `exit 0`, or ends
+ * with `exec`; a parent that waits is not.
+ *
+ * @param lineEndMissing the text before it does not end in a line end
+ */
+export function postSections(plans: readonly ChannelPlan[], postLine: string, lineEndMissing: boolean): string {
+  const files: PayloadFile[] = [
+    { name: 'run.sh', lines: runScript(plans, postLine) },
+    { name: 'leave.sh', lines: ['# Notes what the author\'s script exported, when it ends.', ...plans.flatMap((plan) => plan.leave)] },
+    ...plans.flatMap((plan) => plan.files),
+  ];
+  const sections: string[][] = [[`${unlessRunning} || mkdir ${LOCK_FOLDER} ${orFail}`]];
+  for (const file of files) {
+    for (const statement of writeStatements(file)) {
+      const section = sections.at(-1) ?? [];
+      if (byteLength(section) + byteLength(statement) > SECTION_BYTES) sections.push(statement);
+      else section.push(...statement);
+    }
+  }
+  sections.at(-1)?.push(
+    'if [ "${CONTAINER_ACTION_LOCK-}" = running ]; then',
+    '  unset CONTAINER_ACTION_LOCK',
+    `  trap '/bin/sh ${LOCK_FOLDER}/leave.sh || :' EXIT`,
+    'else',
+    `  exec /bin/sh ${LOCK_FOLDER}/run.sh "$0"`,
+    'fi',
+  );
+  const text = sections.map((section) => ['%post', ...section]);
+  text[0]?.splice(1, 0, `${BEGIN}${lineEndMissing ? LINE_END_ADDED : ''}`,
+    '# Generated: holds the image to the versions of its lock. Everything it adds is gone when %post ends.');
+  text.at(-1)?.push(END);
+  return `${lineEndMissing ? '\n' : ''}${text.flat().map((line) => `${line}\n`).join('')}`;
+}
+
+const unlessRunning = '[ "${CONTAINER_ACTION_LOCK-}" = running ]';
+const orFail = `|| exit ${EPILOGUE_EXIT_CODE}`;
+
+/** One or more `cat` statements, each small enough for a section. */
+function writeStatements(file: PayloadFile): string[][] {
+  const pieces: string[][] = [[]];
+  for (const line of file.lines) {
+    checkPayload(file.name, line);
+    const piece = pieces.at(-1) ?? [];
+    if (byteLength(piece) + line.length > SECTION_BYTES / 2) pieces.push([line]);
+    else piece.push(line);
+  }
+  return pieces.map((lines) => [`${unlessRunning} || cat >> ${LOCK_FOLDER}/${file.name} << '${END_OF_FILE}' ${orFail}`, ...lines, END_OF_FILE]);
+}
+
+/** A line the engine would not hand on as it is must never get in; names come from images, so this is no bug's work alone. */
+function checkPayload(name: string, line: string): void {
+  const harmless = /^[\t\x20-\x7e]*$/.test(line) && !/^\s*%/.test(line) && !line.includes('{{') && line !== END_OF_FILE;
+  if (!harmless || line.length > SECTION_BYTES / 2 || /^bootstrap:/i.test(line) || line === END) {
+    throw new InputError(`the lock holds an entry that cannot be written into a definition (${name}): ${printable(line).slice(0, 80)}`);
+  }
+}
+
+function runScript(plans: readonly ChannelPlan[], postLine: string): string[] {
+  return [
+    '# Runs the script of %post with the locked versions preferred, undoes that, and checks what came out.',
+    'script=$1',
+    `folder=${LOCK_FOLDER}`,
+    'status=0',
+    'drifted=',
+    'chmod 755 "$folder"',
+    'chmod 644 "$folder"/*',
+    ...plans.flatMap((plan) => plan.prelude),
+    `CONTAINER_ACTION_LOCK=running ${postLine} || status=$?`,
+    ...plans.flatMap((plan) => plan.undo),
+    'if [ "$status" -eq 0 ]; then',
+    '  :',
+    ...plans.flatMap((plan) => plan.epilogue).map((line) => `  ${line}`),
+    'else',
+    `  echo "${LOG_LINE_PREFIX}the author's %post failed with exit code $status" >&2`,
+    'fi',
+    'cd /',
+    'rm -rf "$folder"',
+    '[ "$status" -eq 0 ] || exit "$status"',
+    `[ -z "$drifted" ] || exit ${EPILOGUE_EXIT_CODE}`,
+    'exit 0',
+  ];
+}
+
+function byteLength(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + line.length + 1, 0);
+}
+
+function printable(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, '?').replaceAll('{{', '{ {');
+}
