@@ -10,6 +10,7 @@ import { type ContainerActionError, InputError, StoreError, ToolError } from '..
 import { run, type RunResult } from '../../process.js';
 import type { Stage } from '../../report.js';
 import { parseRecords, type PackageRecord } from './dependencies.js';
+import { isDiskFull } from './disk.js';
 import type { AptTools, Architecture } from './platform.js';
 
 export const DEFAULT_MIRROR = 'http://deb.debian.org/debian';
@@ -98,14 +99,14 @@ function aptSettings(folder: string, architecture: Architecture): string[] {
     'Dir::Cache': join(folder, 'cache'),
     'Dir::Cache::archives': join(folder, 'cache/archives'),
     'Dir::Cache::pkgcache': join(folder, 'cache/pkgcache.bin'),
-    'Dir::Cache::srcpkgcache': join(folder, 'cache/srcpkgcache.bin'),
+    'Dir::Cache::srcpkgcache': '',
     'APT::Architecture': architecture.debian,
     // Root would download as _apt, who may not enter a private folder.
     'APT::Sandbox::User': 'root',
     'APT::Update::Error-Mode': 'any',
     'Acquire::Languages': 'none',
     'Acquire::PDiffs': 'false',
-    'Acquire::Retries': '3',
+    'Acquire::Retries': '2',
     // Whatever the machine allows for itself, what comes from here is run: the signature has to be good.
     'Acquire::AllowInsecureRepositories': 'false',
     'Acquire::AllowWeakRepositories': 'false',
@@ -123,17 +124,14 @@ function fileNameOf(record: PackageRecord, architecture: Architecture): string {
 
 const BAD_SIGNATURE = /NO_PUBKEY|BADSIG|KEYSIG|not signed|signature|unauthenticated|Clearsigned|Hash Sum mismatch|unexpected size|insufficiently signed/i;
 const UNREACHABLE = /resolv|connect|timed out|Failed to fetch|unreachable|No route|certificate|no longer has a Release file|does not have a Release file/i;
-const FULL = /No space left on device|Disk quota|not have enough (?:free )?space/i;
 
 /** apt's failure in the user's words. */
 function explain(error: unknown, mirror: string): unknown {
-  if (!(error instanceof ToolError)) return error;
+  if (!(error instanceof ToolError) || isDiskFull(error)) return error;
   const shown = withoutPassword(mirror);
   const lines = error.stderrTail.split('\n').map((line) => line.trim()).filter((line) => /^[EW]:/.test(line));
   const pick = (pattern: RegExp): string | undefined => lines.find((line) => pattern.test(line))?.slice(2).trim();
   const make = (message: string, hint: string): ContainerActionError => new StoreError(message, { hint, cause: error });
-  const full = pick(FULL);
-  if (full !== undefined) return make(`the disk is full: ${full}`, 'Free some space, or choose a prefix on another disk.');
   const bad = pick(BAD_SIGNATURE);
   if (bad !== undefined) {
     return make(`what ${shown} offers is not what Debian signed, and was refused: ${bad}`,

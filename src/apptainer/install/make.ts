@@ -6,13 +6,14 @@ import { inStage } from '../../report.js';
 import { findProgram } from '../find.js';
 import { openArchive, type Archive } from './archive.js';
 import { libraryClosure, type PackageRecord } from './dependencies.js';
+import { explainDisk } from './disk.js';
 import { arrange, tieToOwnLibraries, unpack, writePackageList } from './layout.js';
 import { architectureOf, findAptTools, type AptTools, type Architecture } from './platform.js';
 import { beginDraft, type Draft } from './prefix.js';
 import { upstreamVersion, sameRelease, type VersionRange } from './version.js';
 
 /** Apptainer and the programs it cannot do without. libfuse and the like come as their libraries. */
-const ENGINE_PACKAGES = ['apptainer', 'squashfs-tools', 'squashfuse', 'fuse-overlayfs', 'libc6'];
+export const ENGINE_PACKAGES: readonly string[] = ['apptainer', 'squashfs-tools', 'squashfuse', 'fuse-overlayfs', 'libc6'];
 /** Rewrites the others' headers; does not stay. */
 const TOOL_PACKAGES = ['patchelf', 'libc6'];
 
@@ -29,23 +30,25 @@ export interface MakeRequest {
 /**
  * Makes an installation and puts it into use.
  *
- * @param prove called with the folder of the finished installation before it is put into use; throws when it does
- *   not work
+ * @param prove called with the folder of the finished installation, and with one for scratch files, before it is put
+ *   into use; throws when it does not work
  * @returns what `prove` returned; undefined when nothing was changed, because the one in use is the newest there is
  *   or another process has put one into use meanwhile
  * @throws NotFoundError when the machine has no apt, or the archive no such version
  * @throws StoreError when the archive cannot be reached or trusted, or the prefix not be written
  */
 export async function makeInstallation<T>(
-  request: MakeRequest, call: Call, prove: (folder: string) => Promise<T>,
+  request: MakeRequest, call: Call, prove: (folder: string, work: string) => Promise<T>,
 ): Promise<T | undefined> {
   const architecture = architectureOf(process.platform, process.arch);
   const tools = await findAptTools(call.env);
   const draft = await beginDraft(request.prefix);
   try {
     if (!(await fillDraft(draft, request, architecture, tools, call))) return undefined;
-    const proof = await prove(draft.folder);
+    const proof = await prove(draft.folder, draft.work);
     return await draft.publish(request.replacing) ? proof : undefined;
+  } catch (error) {
+    throw explainDisk(error, request.prefix);
   } finally {
     await draft.discard();
   }
@@ -61,8 +64,8 @@ async function fillDraft(
   if (request.sufficient !== undefined && sameRelease(request.sufficient, upstreamVersion(candidate.version))) return false;
 
   const standIns = await standInsFor(call);
-  const packages = await resolve(archive, [...ENGINE_PACKAGES, ...standIns.map(({ packageName }) => packageName)]);
-  const toolPackages = await resolve(archive, TOOL_PACKAGES);
+  const packages = await resolvePackages(archive, [...ENGINE_PACKAGES, ...standIns.map(({ packageName }) => packageName)]);
+  const toolPackages = await resolvePackages(archive, TOOL_PACKAGES);
   const all = [...new Map([...packages, ...toolPackages].map((record) => [record.name, record])).values()];
   const files = await inStage(reporter, `download Apptainer ${candidate.version} and its libraries`, async (stage) =>
     await archive.download(all, stage), () => `${all.length} packages, ${megabytes(all)} MB`);
@@ -94,7 +97,12 @@ async function candidateFor(range: VersionRange, archive: Archive): Promise<Pack
   });
 }
 
-async function resolve(archive: Archive, names: readonly string[]): Promise<PackageRecord[]> {
+/**
+ * The packages and the libraries they need.
+ *
+ * @throws FormatError when the archive lacks one of the packages
+ */
+export async function resolvePackages(archive: Archive, names: readonly string[]): Promise<PackageRecord[]> {
   const records = await libraryClosure(names, async (wanted) => await archive.lookUp(wanted));
   const missing = names.find((name) => !records.some((record) => record.name === name));
   if (missing === undefined) return records;

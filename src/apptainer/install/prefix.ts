@@ -167,11 +167,16 @@ async function link(prefix: string, name: string, replacing: string | undefined)
 async function makeFolder(folder: string): Promise<string[]> {
   const missing: string[] = [];
   for (let at = folder; !(await exists(at)); at = dirname(at)) missing.push(at);
+  const made: string[] = [];
   try {
-    await mkdir(folder, { recursive: true });
-    return missing;
+    // One by one: asked for all of them on a read-only file system, Node says that there is no such folder.
+    for (const path of missing.toReversed()) {
+      await mkdir(path).catch((error: unknown) => { if (systemCode(error) !== 'EEXIST') throw error; });
+      made.unshift(path);
+    }
+    return made;
   } catch (error) {
-    for (const made of missing) await rmdir(made).catch(() => undefined);
+    for (const path of made) await rmdir(path).catch(() => undefined);
     throw fileError(error, 'make the folder', folder);
   }
 }
@@ -213,7 +218,9 @@ async function clearLeftovers(prefix: string): Promise<void> {
   for (const name of await readdir(prefix)) {
     if (name === 'bin' || name === current) continue;
     if (!INSTALLATION.test(name)) throw occupied(prefix, name);
-    if (await isLeftover(join(prefix, name))) await rm(join(prefix, name), { recursive: true, force: true });
+    if (!(await isLeftover(join(prefix, name)))) continue;
+    // In nobody's way if it cannot go: another user's, or one that a program of the killed process still writes to.
+    await rm(join(prefix, name), { recursive: true, force: true, maxRetries: 2 }).catch(() => undefined);
   }
 }
 

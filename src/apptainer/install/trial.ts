@@ -1,13 +1,14 @@
 /** The proof that an Apptainer works here: it runs something, and builds something where the probe says it can. */
 import { randomBytes } from 'node:crypto';
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import type { Call } from '../../context.js';
 import { fileError, ToolError } from '../../errors.js';
 import { run } from '../../process.js';
+import { buildImage } from '../build.js';
 import { execInImage } from '../exec.js';
-import type { Engine } from '../types.js';
+import type { BuildMode, Engine } from '../types.js';
 
 /** Longest a trial's step may take, in milliseconds: it is a matter of a second, on a slow disk of some. */
 const STEP_TIMEOUT_MS = 120_000;
@@ -18,17 +19,36 @@ const FOLDERS = ['.singularity.d', 'dev', 'etc', 'proc', 'root', 'sys', 'tmp', '
 /**
  * Runs a shell in a root filesystem made of this machine's own, so that nothing has to be fetched for it.
  *
+ * @param scratch folder for it; by default the user's for temporary files
  * @throws ToolError when the engine does not run it
  */
-export async function tryRun(engine: Engine, call: Call): Promise<void> {
-  await withRootFilesystem(call, async (folder) => { await runsIn(engine, folder, call); });
+export async function tryRun(engine: Engine, call: Call, scratch?: string): Promise<void> {
+  await withRootFilesystem(call, scratch, async (folder) => { await runsIn(engine, folder, call); });
 }
 
-async function runsIn(engine: Engine, image: string, call: Call): Promise<void> {
+/**
+ * The same, and builds an image of it with a `%post`, and runs something in that.
+ *
+ * @throws ToolError when the engine does not do it
+ */
+export async function tryRunAndBuild(engine: Engine, mode: BuildMode, call: Call, scratch?: string): Promise<void> {
+  await withRootFilesystem(call, scratch, async (folder) => {
+    await runsIn(engine, folder, call);
+    const work = dirname(folder);
+    const [definition, image] = [join(work, 'trial.def'), join(work, 'trial.sif')];
+    await writeFile(definition, `Bootstrap: localimage\nFrom: ${folder}\n%post\n    echo built > /built\n`);
+    await buildImage(engine, {
+      source: definition, output: image, format: 'sif', mode, privateTmp: true, env: call.env, signal: call.signal,
+    });
+    await runsIn(engine, image, call, 'test -s /built && ');
+  });
+}
+
+async function runsIn(engine: Engine, image: string, call: Call, condition = ''): Promise<void> {
   const word = randomBytes(8).toString('hex');
   const { stdout } = await execInImage(engine, {
     image,
-    command: [SHELL, '-c', `echo ${word}`],
+    command: [SHELL, '-c', `${condition}echo ${word}`],
     env: call.env,
     signal: call.signal,
     timeoutMs: STEP_TIMEOUT_MS,
@@ -39,8 +59,10 @@ async function runsIn(engine: Engine, image: string, call: Call): Promise<void> 
   });
 }
 
-async function withRootFilesystem<T>(call: Call, work: (folder: string) => Promise<T>): Promise<T> {
-  const parent = call.env['TMPDIR'] ?? tmpdir();
+async function withRootFilesystem<T>(
+  call: Call, scratch: string | undefined, work: (folder: string) => Promise<T>,
+): Promise<T> {
+  const parent = scratch ?? call.env['TMPDIR'] ?? tmpdir();
   const folder = await mkdtemp(join(parent, 'container-action-trial-'))
     .catch((error: unknown) => { throw fileError(error, 'make a scratch folder in', parent); });
   try {
