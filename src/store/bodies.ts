@@ -1,5 +1,6 @@
 /** The text in markers. First lines are those of the Python package; what we know beyond them follows. */
 import { InputError } from '../errors.js';
+import { count, plainLine } from '../text.js';
 import type { Binding, Marker } from './types.js';
 
 export const KEEP_BODY = 'prune-protected\n';
@@ -18,11 +19,11 @@ const BINDING_LINE = /^(sif|lock)-sha256: ([0-9a-f]{64})$/;
 /**
  * Text of a marker.
  *
- * @param reason what drifted; line ends are kept, other control characters become blanks
+ * @param reason what drifted, one finding a line; what is not plain text is taken out
  * @throws InputError when the binding holds something else than SHA-256 sums
  */
 export function markerBody(state: Marker['state'], reason: string, binding: Binding | undefined, now: Date): string {
-  const lines = [`${FIRST_LINE[state]}${isoTime(now)}`, ...reasonLines(reason)];
+  const lines = [`${FIRST_LINE[state]}${isoTime(now)}`, ...reasonLines(reason, REASON_LINES_MAX)];
   if (binding !== undefined) {
     checkBinding(binding);
     lines.push(`sif-sha256: ${binding.sifSha256}`, `lock-sha256: ${binding.lockSha256}`);
@@ -37,16 +38,15 @@ function checkBinding(binding: Binding): void {
 }
 
 /** The reason's lines, clean and in bounds, none of which can be taken for one of ours. */
-function reasonLines(reason: string): string[] {
+function reasonLines(reason: string, max: number): string[] {
   const lines = reason.split(/\r\n|[\n\r\u2028\u2029]/).map(cleanLine).filter((line) => line !== '');
-  const safe = lines.slice(0, REASON_LINES_MAX).map((line) => BINDING_LINE.test(line) ? `| ${line}` : line);
+  const safe = lines.slice(0, max).map((line) => BINDING_LINE.test(line) ? `| ${line}` : line);
   const more = lines.length - safe.length;
-  return more > 0 ? [...safe, `and ${String(more)} more lines`] : safe;
+  return more > 0 ? [...safe, `and ${count(more, 'more line')}`] : safe;
 }
 
 function cleanLine(line: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is taken out
-  const clean = line.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim();
+  const clean = plainLine(line).trim();
   return clean.length > REASON_LINE_MAX ? `${clean.slice(0, REASON_LINE_MAX)}...` : clean;
 }
 
@@ -62,7 +62,7 @@ export function parseMarker(state: Marker['state'], text: string): Marker {
   return {
     state,
     at: at === undefined || halfDone || !ISO_TIME.test(at) ? undefined : at,
-    reason: state === 'verified' ? '' : halfDone ? 'marking it was cut short' : reasonLines(reason.join('\n')).join('\n'),
+    reason: state === 'verified' ? '' : halfDone ? 'marking it was cut short' : reasonLines(reason.join('\n'), REASON_LINES_MAX + 1).join('\n'),
     binding: halfDone ? undefined : binding,
   };
 }

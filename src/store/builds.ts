@@ -67,6 +67,13 @@ function isLayerName(name: string): boolean {
 export async function protect(root: string, layer: string, ts: string): Promise<string> {
   const { keep } = await requireBuild(root, layer, ts);
   await writeFileAtomic(keep, KEEP_BODY);
+  try {
+    // A prune that had looked for the file a moment earlier may have removed the build.
+    await requireBuild(root, layer, ts);
+  } catch (error) {
+    await removeFiles([keep]);
+    throw error;
+  }
   return keep;
 }
 
@@ -116,15 +123,21 @@ export async function prune(root: string, layer: string, retain: number, options
 async function removeBuild(paths: BuildPaths, options: StoreOptions): Promise<boolean> {
   const lease = leasePath(paths.root, paths.layer, paths.ts);
   if (!await takeRemovalLease(lease, paths, options)) return false;
+  let begun = false;
   try {
     // Somebody may have switched to it, or protected it, since the builds were listed.
-    if (await exists(paths.keep) || await activeTimestamp(paths.root, paths.layer) === paths.ts) return false;
-    await removeFiles([paths.sif]);
-    await removeFiles(filesBesideSif(paths));
-    return true;
+    if (!await exists(paths.keep) && await activeTimestamp(paths.root, paths.layer) !== paths.ts) {
+      await removeFiles([paths.sif]);
+      begun = true;
+    }
   } finally {
-    await dropLease(lease);
+    if (!begun) await dropLease(lease);
   }
+  if (!begun) return false;
+  // When this fails the lease stays: without it nobody could tell what is left from what somebody wants to keep.
+  await removeFiles(filesBesideSif(paths));
+  await dropLease(lease);
+  return true;
 }
 
 /** @returns false when another process is at this build */

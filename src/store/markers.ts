@@ -1,8 +1,8 @@
 /** The round trip's result, kept beside the build it is about. */
 import { open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { fileError, systemCode } from '../errors.js';
 import { syncFolder, writeAside } from '../files.js';
-import { dirname } from 'node:path';
 import { markerBody, parseMarker } from './bodies.js';
 import { exists, requireBuild } from './scan.js';
 import type { Binding, BuildPaths, Marker } from './types.js';
@@ -21,7 +21,8 @@ export interface MarkUnverifiedOptions {
  *
  * @param binding what was verified; without it the marker is a plain one, bound to nothing
  * @returns path of the marker
- * @throws NotFoundError when there is no such build, StoreError when it cannot be written; then the old marker stays
+ * @throws NotFoundError when there is no such build, StoreError when it cannot be written; the build is not marked
+ *   verified then
  */
 export async function markVerified(root: string, layer: string, ts: string, binding?: Binding): Promise<string> {
   const paths = await requireBuild(root, layer, ts);
@@ -42,23 +43,29 @@ export async function markVerified(root: string, layer: string, ts: string, bind
 /**
  * Marks a build as unverified and takes away `.verified`.
  *
- * The Python package takes both files for verified, and a crash must not leave the build unmarked either. So
- * `.verified` is renamed to `.unverified`, in one step, before the new text replaces the old.
+ * The Python package takes both files for verified, and nobody may find the build verified, or unmarked, from here
+ * on, whatever happens next: so the first step renames `.verified` to `.unverified`. The new text replaces the old
+ * one after that; until then `readMarker` says that the marking was cut short.
  *
  * @returns path of the marker
- * @throws NotFoundError when there is no such build, StoreError when it cannot be written; the build is not left
- *   verified unless nothing could be written at all
+ * @throws NotFoundError when there is no such build, StoreError when it cannot be written; a build that was verified
+ *   no longer is then, unless even a rename was impossible
  */
 export async function markUnverified(
   root: string, layer: string, ts: string, options: MarkUnverifiedOptions = {},
 ): Promise<string> {
   const paths = await requireBuild(root, layer, ts);
   const { verified, unverified } = paths;
-  const aside = await writeAside(unverified, markerBody('unverified', options.reason ?? '', options.binding, new Date()));
+  const body = markerBody('unverified', options.reason ?? '', options.binding, new Date());
   try {
     await renameIfThere(verified, unverified);
+  } catch (error) {
+    throw fileError(error, 'write', unverified);
+  }
+  const aside = await writeAside(unverified, body);
+  try {
     await rename(aside, unverified);
-    // Another process may have marked it verified between the two.
+    // Another process may have marked it verified in the meantime.
     await remove(verified);
   } catch (error) {
     await rm(aside, { force: true }).catch(() => undefined);

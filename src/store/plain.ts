@@ -1,10 +1,10 @@
 /** Plain builds: one image or sandbox per name, replaced by the next, with the hash of its recipe beside it. */
-import { rename, rm, stat, symlink } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { rename, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileError, messageOf, StoreError, systemCode } from '../errors.js';
-import { asidePath, syncFile, syncFolder, writeFileAtomic } from '../files.js';
+import { syncFile, syncFolder, writeFileAtomic } from '../files.js';
 import { makePrivateFolder, MadeFolders } from './folders.js';
-import { checkLatestPlace } from './latest.js';
+import { checkLatestPlace, replaceLink } from './latest.js';
 import { layerFolder, plainPaths } from './layout.js';
 import { dropLease } from './lease.js';
 import { PREVIOUS_SANDBOX, removeLeftovers } from './leftovers.js';
@@ -37,8 +37,8 @@ async function isFolder(path: string): Promise<boolean> {
 
 export interface PlainRequest {
   readonly format: PlainFormat;
-  /** The definition's text. */
-  readonly recipe: string;
+  /** The definition's text or bytes. */
+  readonly recipe: string | Uint8Array;
   /** SHA-256 of the definition's bytes, 64 lower-case hex digits. */
   readonly hash: string;
 }
@@ -118,7 +118,7 @@ class StagedPlainBuild implements PlainBuild {
     try {
       await syncFolder(paths.folder);
       await writeFileAtomic(hashFile, `${hash}\n`);
-      if (format === 'sif') await this.#link();
+      if (format === 'sif') await replaceLink(paths.link, paths.linkTarget);
     } finally {
       await this.#removeStaging().catch((error: unknown) => {
         this.options.reporter?.warn(`scratch files of the build of ${paths.name} stay: ${messageOf(error)}`,
@@ -160,19 +160,6 @@ class StagedPlainBuild implements PlainBuild {
     } catch (error) {
       if (replaces) await undo(() => rename(previous, sandbox));
       throw error;
-    }
-  }
-
-  async #link(): Promise<void> {
-    const { link, linkTarget } = this.paths;
-    const aside = asidePath(link);
-    try {
-      await symlink(linkTarget, aside);
-      await rename(aside, link);
-      await syncFolder(dirname(link));
-    } catch (error) {
-      await rm(aside, { force: true }).catch(() => undefined);
-      throw fileError(error, 'write the link', link);
     }
   }
 

@@ -103,7 +103,12 @@ export async function activeTimestamp(root: string, layer: string): Promise<stri
   }
   const ts = timestampOfSif(layer, basename(target));
   if (ts === undefined || !await isFile(target)) return undefined;
-  // The link may name the folder by another way (absolute, through another link).
-  const [there, here] = await Promise.all([realpath(dirname(target)), realpath(layerFolder(root, layer))]);
-  return there === here ? ts : undefined;
+  try {
+    // The link may name the folder by another way (absolute, through another link).
+    const [there, here] = await Promise.all([realpath(dirname(target)), realpath(layerFolder(root, layer))]);
+    return there === here ? ts : undefined;
+  } catch (error) {
+    if (ABSENT.has(systemCode(error) ?? '')) return undefined;
+    throw fileError(error, 'follow the link', link);
+  }
 }
