@@ -47,7 +47,7 @@ export interface Extraction {
  * @throws NotFoundError when there is none
  */
 export async function findUnsquashfs(engine: Engine, call: Call): Promise<Unsquashfs> {
-  const program = await locate(engine, call);
+  const program = await findSquashfsTool('unsquashfs', engine, call);
   if (program === undefined) {
     throw new NotFoundError('unsquashfs, which reads SIF images, was not found beside the engine or on PATH', {
       hint: "Install the package squashfs-tools, or run 'scitex-container setup'.",
@@ -106,14 +106,15 @@ function memberPath(path: string, wildcards: boolean): string {
   return wildcards ? absolute.replace(/[\\[\](){}+@!|]/g, '\\$&') : absolute;
 }
 
-async function locate(engine: Engine, call: Call): Promise<string | undefined> {
+/** Path of a tool of squashfs-tools, undefined when there is none. */
+export async function findSquashfsTool(name: string, engine: Engine, call: Call): Promise<string | undefined> {
   const folder = await engineFolder(engine);
-  for (const candidate of BESIDE_ENGINE.map((path) => join(folder, path, 'unsquashfs'))) {
+  for (const candidate of BESIDE_ENGINE.map((path) => join(folder, path, name))) {
     if (await isExecutable(candidate)) return candidate;
   }
-  const onPath = await findProgram('unsquashfs', call.env);
+  const onPath = await findProgram(name, call.env);
   if (onPath !== undefined) return onPath;
-  for (const candidate of SYSTEM_FOLDERS.map((path) => join(path, 'unsquashfs'))) {
+  for (const candidate of SYSTEM_FOLDERS.map((path) => join(path, name))) {
     if (await isExecutable(candidate)) return candidate;
   }
   return undefined;

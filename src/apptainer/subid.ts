@@ -53,3 +53,15 @@ function readIfThere(file: string): string {
     throw error;
   }
 }
+
+/** First id after all ranges in `file`: where a new one can begin. */
+export function nextFreeStart(file: string): number {
+  const ends = readIfThere(file).split('\n').map((line) => {
+    const [, start, count] = line.trim().split(':');
+    return isNumber(start) && isNumber(count) ? Number(start) + Number(count) : 0;
+  });
+  return Math.max(FIRST_START, ...ends);
+}
+
+/** Where the distributions begin. */
+const FIRST_START = 100_000;
