@@ -1,7 +1,6 @@
 /** The folders one build works in; all of them go away with it. */
 import { lstatSync, readdirSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileError } from '../errors.js';
 import { asidePath } from '../files.js';
@@ -12,8 +11,6 @@ import type { BuildMode } from './types.js';
 const TMP_MODE = 0o1777;
 
 export class BuildScratch {
-  #elsewhere: Promise<string> | undefined;
-
   private constructor(
     /** Where the image is made: beside its final place, so that one rename puts it there. */
     readonly output: string,
@@ -54,13 +51,9 @@ export class BuildScratch {
     return await writeNew(join(this.tmp, name), content, 0o600);
   }
 
-  /**
-   * A file to be bound into %post, readable to everybody there. The engine splits such paths at colons, so where
-   * ours has one the file goes elsewhere.
-   */
+  /** A file to be bound into %post, where everybody may read it. */
   async boundFile(name: string, content: string): Promise<string> {
-    const folder = this.tmp.includes(':') ? await this.#folderWithoutColon() : this.tmp;
-    return await writeNew(join(folder, name), content, 0o644);
+    return await writeNew(join(this.tmp, name), content, 0o644);
   }
 
   /** The root filesystem that is being packed, undefined when it is not where the engine usually puts it. */
@@ -78,14 +71,8 @@ export class BuildScratch {
 
   async remove(): Promise<void> {
     const options = { useSudo: this.mode === 'sudo' };
-    if (this.#elsewhere !== undefined) await removeTree(await this.#elsewhere, options);
     await removeTree(this.aside, options);
     if (dirname(this.tmp) !== this.aside) await removeTree(this.tmp, options);
-  }
-
-  async #folderWithoutColon(): Promise<string> {
-    this.#elsewhere ??= makePrivateFolder(tmpdir());
-    return await this.#elsewhere;
   }
 }
 

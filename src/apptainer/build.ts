@@ -28,8 +28,8 @@ export async function buildImage(engine: Engine, request: BuildRequest): Promise
   const started = performance.now();
   const call = callOf(request);
   const output = resolve(request.output);
-  await checkRequest(request, output);
   const tmpDirectory = request.tmpDirectory ?? callerTmpDirectory(call.env);
+  await checkRequest(request, output, tmpDirectory);
   const scratch = await BuildScratch.make(output, tmpDirectory, request.mode);
   let packingAt: number | undefined;
   const log = new BuildOutput(request.logFile, secretsIn(call.env), {
@@ -58,7 +58,7 @@ interface Work {
   readonly log: BuildOutput;
 }
 
-async function checkRequest(request: BuildRequest, output: string): Promise<void> {
+async function checkRequest(request: BuildRequest, output: string, tmpDirectory: string | undefined): Promise<void> {
   if (await lstat(request.source).catch(() => undefined) === undefined) {
     throw new NotFoundError(`nothing to build from: ${request.source} does not exist`, { hint: 'Check the path.' });
   }
@@ -66,6 +66,13 @@ async function checkRequest(request: BuildRequest, output: string): Promise<void
     throw new StoreError(`cannot build ${output}: it exists already`, { hint: 'Remove it, or choose another name.' });
   }
   const folder = dirname(output);
+  // The engine binds its scratch folders by their paths, which end at these for it.
+  const unusable = [folder, tmpDirectory ?? folder].map((path) => resolve(path)).find((path) => /[:,]/.test(path));
+  if (unusable !== undefined) {
+    throw new InputError(`cannot build in ${unusable}: the engine cannot work in a folder with a colon or comma in its path`, {
+      hint: 'Choose another folder.',
+    });
+  }
   try {
     await access(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
