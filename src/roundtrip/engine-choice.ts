@@ -1,0 +1,24 @@
+/** Which engine builds, and with which rights: decided once, for both builds of a round trip. */
+import { chooseBuildMode, findEngine, probe, type BuildMode, type Engine } from '../apptainer/index.js';
+import type { Call } from '../context.js';
+
+export interface EngineChoice {
+  readonly engine: Engine;
+  readonly mode: BuildMode;
+}
+
+export interface ModeWish {
+  readonly format: 'sif' | 'sandbox';
+  /** Undefined: the reference's default (on for sandboxes, off for SIFs), or what works here. */
+  readonly fakeroot?: boolean | undefined;
+  readonly useSudo?: boolean | undefined;
+}
+
+/** @throws NotFoundError without an engine; an error with the commands that help when no mode works */
+export async function chooseEngine(wish: ModeWish, call: Call): Promise<EngineChoice> {
+  const engine = await findEngine(call);
+  const found = await probe(engine, call);
+  const { mode, reason } = chooseBuildMode(found, wish);
+  call.reporter.info(`${engine.name} ${engine.version}, build mode ${mode}: ${reason}`);
+  return { engine, mode };
+}

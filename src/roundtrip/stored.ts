@@ -1,0 +1,60 @@
+/** What is known of a build that is in the store already, without doing it again. */
+import { stat } from 'node:fs/promises';
+import { fileError, NotFoundError, systemCode } from '../errors.js';
+import { sha256File } from '../files.js';
+import { buildPaths, listBuilds, readMarker, type BuildPaths, type Marker } from '../store/index.js';
+import type { RoundTripResult } from './types.js';
+
+/**
+ * Paths of a stored build.
+ *
+ * @throws NotFoundError naming the builds there are
+ */
+export async function storedPaths(root: string, layer: string, ts: string): Promise<BuildPaths> {
+  const builds = await listBuilds(root, layer);
+  if (builds.some((build) => build.ts === ts)) return buildPaths(root, layer, ts);
+  const known = builds.slice(0, 5).map((build) => build.ts);
+  throw new NotFoundError(`no build ${layer} ${ts} in ${root}`, {
+    hint: known.length === 0 ? 'The layer has no builds yet.' : `The newest are: ${known.join(', ')}`,
+  });
+}
+
+/** The result of a build made earlier, as its marker tells it; a marker of other bytes counts as unverified. */
+export async function storedResult(root: string, layer: string, ts: string): Promise<RoundTripResult> {
+  const paths = await storedPaths(root, layer, ts);
+  const marker = await readMarker(paths);
+  const sifSha256 = await knownSha256(paths, marker);
+  const foreign = marker?.binding !== undefined && marker.binding.sifSha256 !== sifSha256;
+  return {
+    layer, ts, sif: paths.sif, lock: paths.lock, lockedDef: paths.lockedDef,
+    verified: marker === undefined ? null : marker.state === 'verified' && !foreign,
+    diff: null,
+    unchanged: true,
+    sifSha256,
+    reason: foreign ? 'the image is not the one its marker vouches for' : marker?.reason ?? '',
+    pruned: [],
+    timings: {},
+  };
+}
+
+/**
+ * SHA-256 of the SIF. The one its marker gives is taken while the file has not been touched since the marker was
+ * written (change time, which no program can set back), as a second run has to be quick; the gate, at use, always
+ * hashes.
+ */
+async function knownSha256(paths: BuildPaths, marker: Marker | undefined): Promise<string> {
+  if (marker?.binding !== undefined && await untouchedSince(paths.sif, marker.state === 'verified' ? paths.verified : paths.unverified)) {
+    return marker.binding.sifSha256;
+  }
+  return await sha256File(paths.sif);
+}
+
+async function untouchedSince(path: string, marker: string): Promise<boolean> {
+  try {
+    const [image, written] = await Promise.all([stat(path), stat(marker)]);
+    return image.ctimeMs <= written.mtimeMs;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return false;
+    throw fileError(error, 'read', path);
+  }
+}

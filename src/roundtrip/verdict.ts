@@ -1,0 +1,49 @@
+/** From two locks to a verdict, and from a verdict to the marker that every later use is gated by. */
+import { ContainerActionError, messageOf, CancelledError } from '../errors.js';
+import { sha256File } from '../files.js';
+import { compareLocks, driftSummary, type Lock, type LockDiff } from '../lock/index.js';
+import type { Reporter } from '../report.js';
+import { markUnverified, markVerified, type Binding, type BuildPaths } from '../store/index.js';
+
+export interface Verdict {
+  readonly verified: boolean;
+  /** Null when there was no second lock to compare with. */
+  readonly diff: LockDiff | null;
+  /** Why not verified, in words; "" when verified. */
+  readonly reason: string;
+}
+
+/** The verdict on a rebuild that came to its end. */
+export function verdictOf(rough: Lock, rebuilt: Lock): Verdict {
+  const diff = compareLocks(rough, rebuilt);
+  return { verified: diff.identical, diff, reason: diff.identical ? '' : driftSummary(diff) };
+}
+
+/**
+ * The verdict on a rebuild that failed: a recipe that cannot be built again is not reproducible, and the reason is
+ * the rebuild's own error. Cancelling is no verdict, nor is a bug of ours: both are thrown on.
+ */
+export function verdictOfFailure(error: unknown): Verdict {
+  if (!(error instanceof ContainerActionError) || error instanceof CancelledError) throw error;
+  return { verified: false, diff: null, reason: `the rebuild from the locked definition failed: ${messageOf(error)}` };
+}
+
+/** What a marker vouches for: the bytes of the image and of its lock as they are now. */
+export async function bindingOf(paths: BuildPaths, sifSha256: string): Promise<Binding> {
+  return { sifSha256, lockSha256: await sha256File(paths.lock) };
+}
+
+/** Writes the marker of a build and tells it: drift is never quiet. */
+export async function mark(paths: BuildPaths, verdict: Verdict, binding: Binding, reporter: Reporter): Promise<void> {
+  const { root, layer, ts } = paths;
+  if (verdict.verified) {
+    await markVerified(root, layer, ts, binding);
+    reporter.info(`round trip verified: ${layer} ${ts}`);
+    return;
+  }
+  await markUnverified(root, layer, ts, { reason: verdict.reason, binding });
+  reporter.warn(
+    `reproducibility unverified: ${layer} ${ts}: ${verdict.reason}`,
+    `The image is kept and marked; see ${paths.unverified}`,
+  );
+}
