@@ -1,10 +1,11 @@
 /** The Python package of the same name from PyPI, which shares the store's format with us. Only ever run, never read. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { probe } from '../../src/apptainer/index.js';
 import { messageOf, ToolError } from '../../src/errors.js';
 import { run } from '../../src/process.js';
 import { kept } from './cache.js';
-import { rightsForBuild, testEngine } from './real-parts.js';
+import { testEngine } from './real-parts.js';
 
 /**
  * The package and what its store, lock and build functions import. Without its other dependencies, which make
@@ -78,14 +79,15 @@ export async function askPython({ python, code, given, bin, home }: PythonCall):
  * @returns the folder it is in
  */
 export async function engineForPython(folder: string): Promise<string> {
-  const { program } = await testEngine();
-  const build = (await rightsForBuild()).join(' ');
+  const engine = await testEngine();
+  const { program } = engine;
+  const { buildModes, execNeedsUserNamespace } = await probe(engine);
   const script = `#!/bin/sh
 command=$1
 shift
 case $command in
-  build) exec '${program}' build ${build} "$@" ;;
-  exec) exec '${program}' exec ${build === '' ? '' : '--userns'} "$@" ;;
+  build) exec '${program}' build ${buildModes[0] === 'fakeroot' ? '--fakeroot' : ''} "$@" ;;
+  exec) exec '${program}' exec ${execNeedsUserNamespace ? '--userns' : ''} "$@" ;;
   *) exec '${program}' "$command" "$@" ;;
 esac
 `;

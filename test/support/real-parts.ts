@@ -2,9 +2,10 @@
  * The real parts that tests and benchmarks stand on: Apptainer, images, a Node 24. Made once, kept in the cache folder.
  * Nothing here needs a test to be running.
  */
-import { access, chmod, constants, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, constants, mkdir, rm, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
-import type { Engine } from '../../src/apptainer/types.js';
+import { buildImage, chooseBuildMode, probe, type Engine } from '../../src/apptainer/index.js';
+import { ensureApptainer, prefixEnvironment } from '../../src/apptainer/install/index.js';
 import type { Reporter } from '../../src/report.js';
 import { sha256 } from '../../src/files.js';
 import { run } from '../../src/process.js';
@@ -43,15 +44,15 @@ const enginePrefix = (): string => join(cacheFolder(), 'apptainer');
  * so it is for the start of a run.
  */
 export async function prepareEngine(reporter: Reporter): Promise<Engine> {
-  reporter.info('Apptainer is looked for on PATH');
-  return await testEngine();
+  engine = ensureApptainer({ prefix: enginePrefix(), reporter }).then((result) => result.engine);
+  return await engine;
 }
 
 /** PATH for Apptainer's own children: with its companions, and with sbin, where debootstrap and mount live. */
 export async function enginePath(): Promise<string> {
   const { program } = await testEngine();
   const path = process.env['PATH'] ?? '';
-  const wanted = program.startsWith(`${enginePrefix()}/`) ? `${dirname(program)}:${path}:${dirname(program)}/fallback` : `${dirname(program)}:${path}`;
+  const wanted = program.startsWith(`${enginePrefix()}/`) ? prefixEnvironment(enginePrefix(), process.env).PATH : `${dirname(program)}:${path}`;
   return [...new Set([...wanted.split(delimiter), '/usr/local/sbin', '/usr/sbin', '/sbin'])].join(delimiter);
 }
 
@@ -60,7 +61,7 @@ async function findEngine(): Promise<Engine> {
     const found = folder === '' ? undefined : await engineAt(join(folder, 'apptainer'));
     if (found !== undefined) return found;
   }
-  throw new Error('no Apptainer on PATH');
+  return (await ensureApptainer({ prefix: enginePrefix() })).engine;
 }
 
 async function engineAt(program: string): Promise<Engine | undefined> {
@@ -82,37 +83,18 @@ export async function pythonImage(): Promise<string> {
 async function image(name: string, recipe: string): Promise<string> {
   const key = sha256(`${recipe}\n${process.arch}`).slice(0, 12);
   return await kept(`${name}-${SUITE}-${key}.sif`, async (aside) => {
-    const work = `${aside}.work`;
-    await rm(work, { recursive: true, force: true });
-    await mkdir(work, { recursive: true });
+    const definition = `${aside}.def`;
+    await writeFile(definition, recipe);
     try {
-      const definition = join(work, `${name}.def`);
-      await writeFile(definition, recipe);
-      const { program } = await testEngine();
-      await run(program, ['build', ...(await rightsForBuild()), aside, definition], {
-        cwd: work,
-        env: { ...withoutEngineVariables(), PATH: await enginePath(), APPTAINER_TMPDIR: work, APPTAINER_CACHEDIR: join(work, 'cache') },
-        maxStdout: 0,
-      });
+      const found = await testEngine();
+      const env = { ...process.env, PATH: await enginePath() };
+      const { mode } = chooseBuildMode(await probe(found, { env }), { format: 'sif' });
+      await buildImage(found, { source: definition, output: aside, format: 'sif', mode, env });
       await chmod(aside, 0o444);
     } finally {
-      await rm(work, { recursive: true, force: true });
+      await rm(definition, { force: true });
     }
   });
-}
-
-/** Only a root with all its capabilities builds without --fakeroot. */
-export async function rightsForBuild(): Promise<readonly string[]> {
-  if (process.getuid?.() !== 0) return ['--fakeroot'];
-  const status = await readFile('/proc/self/status', 'utf8');
-  const effective = BigInt(`0x${/^CapEff:\s*([0-9a-f]+)$/m.exec(status)?.[1] ?? '0'}`);
-  const last = BigInt((await readFile('/proc/sys/kernel/cap_last_cap', 'utf8')).trim());
-  const all = (1n << (last + 1n)) - 1n;
-  return (effective & all) === all ? [] : ['--fakeroot'];
-}
-
-function withoutEngineVariables(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(APPTAINER|SINGULARITY)/.test(name)));
 }
 
 /** A Node 24 program, which is what a runner starts actions with: this one, or one from the npm registry. */

@@ -1,8 +1,8 @@
 /** Private folders for tests. */
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onTestFinished, TestRunner } from 'vitest';
-import { run } from '../../src/process.js';
+import { removeTree } from '../../src/apptainer/index.js';
 
 /** /var/tmp rather than /tmp: image builds need gigabytes, and /tmp is held in memory on many machines. */
 const SCRATCH_BASE = process.env['TMPDIR'] ?? '/var/tmp';
@@ -20,21 +20,11 @@ export async function scratchFolder(): Promise<string> {
   const folder = await mkdtemp(join(SCRATCH_BASE, 'container-action-test-'));
   await chmod(folder, 0o755);
   if (TestRunner.getCurrentTest() === undefined) ofThisFile.push(folder);
-  else onTestFinished(async () => { await removeAll(folder); });
+  else onTestFinished(async () => { await removeTree(folder); });
   return folder;
 }
 
 /** Removes what `scratchFolder` handed out outside of tests; called once at the end of every test file. */
 export async function removeScratchOfThisFile(): Promise<void> {
-  for (const folder of ofThisFile.splice(0)) await removeAll(folder);
-}
-
-async function removeAll(folder: string): Promise<void> {
-  try {
-    await rm(folder, { recursive: true, force: true });
-  } catch (error) {
-    // Files of subordinate users: gone only for the root of a user namespace that maps them.
-    if (process.getuid?.() === 0) throw error;
-    await run('unshare', ['--map-auto', '--map-root-user', 'rm', '-rf', '--', folder]);
-  }
+  for (const folder of ofThisFile.splice(0)) await removeTree(folder);
 }
