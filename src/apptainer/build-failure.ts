@@ -1,5 +1,5 @@
 /** Why a build failed, found in what it wrote. */
-import { ToolError, type ContainerActionError } from '../errors.js';
+import { ToolError } from '../errors.js';
 import { plainLine } from '../text.js';
 import type { BuildRequest } from './types.js';
 
@@ -32,7 +32,7 @@ const TAIL = 20;
  */
 export function buildFailure(
   request: BuildRequest, command: readonly string[], exitCode: number, lines: readonly string[],
-): ContainerActionError {
+): ToolError {
   const shown = lines.map(plainLine);
   const at = shown.findLastIndex((line) => line.startsWith('FATAL:'));
   const fatal = at === -1 ? '' : engineComplaint(shown.slice(at));
