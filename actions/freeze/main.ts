@@ -9,7 +9,7 @@ export async function main(): Promise<void> {
   await runAction(freezeSpec, {
     repeat: ({ image, outputDir, lock }) => commandWords('freeze', [image], { 'output-dir': outputDir, lock }),
     run: async ({ image, outputDir, lock }, call) => {
-      const { pip, dpkg, node } = await freeze(image, outputDir, call);
+      const { pip = '', dpkg = '', node = '' } = await freeze(image, outputDir, call);
       if (lock !== undefined) await captureLock(image, lock, call);
       const combined = lock === undefined ? '' : resolve(lock);
       return {

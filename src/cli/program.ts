@@ -15,7 +15,7 @@ import { VERSION } from '../version.js';
 
 export function createProgram(door: Door, streams: Streams): Command {
   const program = new Command('scitex-container')
-    .description('Builds Apptainer images, writes down what is really inside, rebuilds from that record, and says whether the\n'
+    .description('Builds Apptainer images, writes down what is really inside, rebuilds from that record, and says whether the '
       + 'same thing came out.')
     .version(VERSION, '--version', 'print the version')
     .helpOption('--help', 'print help')

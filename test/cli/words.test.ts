@@ -43,11 +43,16 @@ test('--version prints the version of package.json', async () => {
   expect((await commandLine(['--version'])).stdout).toBe(`${version}\n`);
 });
 
+test('without a word the help is shown, and that is wrong use', async () => {
+  const { exitCode, stderr } = await commandLine([]);
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(/^Usage: [^]*\nerror: no command was given\nhint: See scitex-container --help\.\n$/);
+});
+
 describe('wrong words', () => {
   test.each([
     [['frobnicate'], /unknown command 'frobnicate'/, /help/],
     [['gte'], /unknown command 'gte'/, /Did you mean gate\?/],
-    [[], /no command was given/, /--help/],
     [['build'], /missing required argument 'definition'/, /--help/],
     [['gate', 'a.sif', '--require-verifid'], /unknown option '--require-verifid'/, /Did you mean --require-verified\?/],
     [['diff', 'a.lock'], /missing required argument 'b'/, /--help/],

@@ -1,7 +1,7 @@
 /** The committed bundle: what the sources make, small, and with everything a checkout needs. */
 import { execFile } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, stat, symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import * as library from '../../src/index.js';
@@ -18,13 +18,27 @@ async function filesOf(folder: string): Promise<Map<string, Buffer>> {
   return new Map(await Promise.all(files.map(async (file) => [file.slice(folder.length + 1), await readFile(file)] as const)));
 }
 
+/** Packages as npm would install them. What is bundled and what bundles lies in the checkout, the rest may lie elsewhere. */
+async function installInto(checkout: string): Promise<void> {
+  const lock = JSON.parse(await readFile(join(repository, 'package-lock.json'), 'utf8')) as {
+    readonly packages: Readonly<Record<string, { readonly dev?: boolean }>>;
+  };
+  for (const [path, { dev }] of Object.entries(lock.packages).filter(([name]) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(name))) {
+    const from = join(repository, path);
+    if (!(await stat(from).then(() => true, () => false))) continue;
+    await mkdir(dirname(join(checkout, path)), { recursive: true });
+    if (dev === true && path !== 'node_modules/@vercel/ncc') await symlink(from, join(checkout, path));
+    else await cp(from, join(checkout, path), { recursive: true });
+  }
+}
+
 test('is byte for byte what the sources make, in whatever folder the checkout lies', { timeout: 120_000 }, async () => {
   const elsewhere = join(await scratchFolder(), 'another', 'checkout');
   await mkdir(elsewhere, { recursive: true });
   for (const part of ['src', 'actions', 'scripts', 'package.json', 'tsconfig.json']) {
     await cp(join(repository, part), join(elsewhere, part), { recursive: true });
   }
-  await symlink(join(repository, 'node_modules'), join(elsewhere, 'node_modules'));
+  await installInto(elsewhere);
   const fresh = join(elsewhere, 'fresh');
   await promisify(execFile)(process.execPath, [join(elsewhere, 'scripts', 'build-dist.mjs'), fresh]);
   const [made, committed] = [await filesOf(fresh), await filesOf(dist)];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 
 const folder = join(import.meta.dirname, '..', '..', 'docs', 'schemas');
-const ajv = new Ajv2020({ strict: true, strictTuple: false, allowUnionTypes: true, allErrors: true });
+const ajv = new Ajv2020({ strict: true, strictTuples: false, allowUnionTypes: true, allErrors: true });
 
 interface Schema {
   readonly $id: string;

@@ -34,8 +34,8 @@ const PLAIN_ONLY = ['sandbox', 'outputDir', 'imageName', 'fakeroot', 'sudo'] as 
 export function addBuild(program: Command, door: Door): void {
   const command = program.command('build')
     .summary('build an image, lock it, rebuild it from the lock and compare')
-    .description('Builds an image from a definition, writes down what is really inside (the lock), writes a definition that asks\n'
-      + 'for exactly that, rebuilds from it, compares, and marks the image verified or unverified. Image, lock, locked\n'
+    .description('Builds an image from a definition, writes down what is really inside (the lock), writes a definition that asks '
+      + 'for exactly that, rebuilds from it, compares, and marks the image verified or unverified. Image, lock, locked '
       + 'definition, log and marker are kept in a store. A recipe that has not changed is not built again.')
     .argument('<definition>', 'path of the .def, or its bare name to look it up in ./containers or ~/.scitex/containers')
     .option('--force', 'build although the recipe has not changed');

@@ -12,7 +12,7 @@ interface GateOptions extends CommonOptions {
 export function addGate(program: Command, door: Door): void {
   withCommonOptions(program.command('gate')
     .summary('say whether an image is verified, before it is used')
-    .description('Looks beside the image for the marker that a round trip left (.verified or .unverified), checks that it\n'
+    .description('Looks beside the image for the marker that a round trip left (.verified or .unverified), checks that it '
       + 'belongs to these very bytes, and says so. Refuses nothing unless asked to.')
     .argument('<sif>', 'the image, or the link that points at it')
     .option('--require-verified', 'refuse (exit code 3) an image that is not verified (default: what config.yaml says)')

@@ -12,7 +12,7 @@ interface PruneOptions extends CommonOptions, RootOptions {
 export function addPrune(program: Command, door: Door): void {
   withCommonOptions(withRootOption(program.command('prune'))
     .summary('remove old builds from a store')
-    .description('Removes the oldest builds of one layer or of all, with all their files. The latest build and the protected\n'
+    .description('Removes the oldest builds of one layer or of all, with all their files. The latest build and the protected '
       + 'ones stay whatever their age, and are not counted.')
     .argument('[layer]', 'one layer only')
     .option('--retain <number>', 'builds to keep besides (default: images.retain of config.yaml, or 10)', wholeNumber(1)))

@@ -16,8 +16,8 @@ interface SetupOptions extends CommonOptions {
 export function addSetup(program: Command, door: Door): void {
   withCommonOptions(program.command('setup')
     .summary('find Apptainer or install it, without root')
-    .description('Uses the Apptainer on PATH when there is one that will do. Otherwise unpacks one from Debian\'s archive into a\n'
-      + 'folder of your own (apt fetches it and checks the signatures; nothing else on the system changes), runs it once\n'
+    .description('Uses the Apptainer on PATH when there is one that will do. Otherwise unpacks one from Debian\'s archive into a '
+      + 'folder of your own (apt fetches it and checks the signatures; nothing else on the system changes), runs it once '
       + 'to prove that it works, and says what it can do for this user.')
     .option('--version <version>', 'what will do: 1.4.5, a series 1.4, a range ">=1.3 <2", or latest (default: any)')
     .addOption(new Option('--method <method>', 'auto: what is there, else the archive').choices(['auto', 'existing', 'archive']))

@@ -19,8 +19,8 @@ interface VerifyOptions extends CommonOptions {
 export function addVerify(program: Command, door: Door): void {
   withCommonOptions(program.command('verify')
     .summary('check an image against its recipe and locks, or rebuild it and compare')
-    .description('Checks that an image holds what its lock files say and comes from the definition it is said to come from.\n'
-      + 'With --roundtrip: rebuilds an image of a store from its locked definition, compares what is installed, and marks\n'
+    .description('Checks that an image holds what its lock files say and comes from the definition it is said to come from. '
+      + 'With --roundtrip: rebuilds an image of a store from its locked definition, compares what is installed, and marks '
       + 'the image verified or unverified.')
     .argument('<sif>', 'the image, or the link that points at it')
     .option('--definition <file>', 'the definition it should come from')

@@ -11,9 +11,9 @@ export const freezeSpec = {
     lock: { type: 'path', description: 'File for the combined lock as well, which `diff` and the round trip read.' },
   },
   outputs: {
-    pip: { description: 'Path of `requirements-lock.txt`, as `pip freeze` prints it.' },
-    dpkg: { description: 'Path of `dpkg-lock.txt`, one `package=version` a line.' },
-    node: { description: 'Path of `node-lock.txt`, as `npm list -g --json` prints it.' },
+    pip: { description: 'Path of `requirements-lock.txt`, as `pip freeze` prints it; empty without pip in the image.' },
+    dpkg: { description: 'Path of `dpkg-lock.txt`, one `package=version` a line; empty without dpkg.' },
+    node: { description: 'Path of `node-lock.txt`, as `npm list -g --json` prints it; empty without npm.' },
     lock: { description: 'Path of the combined lock; empty when it was not asked for.' },
   },
 } as const satisfies ActionSpec;

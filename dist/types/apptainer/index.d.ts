@@ -1,0 +1,11 @@
+/** The engine's room: finding Apptainer, asking what it can do here, building, running and reading images. */
+export { buildImage } from './build.js';
+export { chooseBuildMode, type BuildModeChoice, type BuildWish } from './build-mode.js';
+export { checkImage, isSandbox, type ImageKind } from './image.js';
+export { detectContainerCmd, findEngine, findProgram, type FindEngineOptions } from './find.js';
+export { execInImage } from './exec.js';
+export { openImageTree, type ImageTree, type TreeEntry } from './tree.js';
+export { describeProbe } from './probe-text.js';
+export { probe } from './probe.js';
+export { removeTree, type RemoveOptions } from './remove.js';
+export type * from './types.js';

@@ -1,0 +1,21 @@
+import type { Call } from '../../context.js';
+import type { Stage } from '../../report.js';
+import { type PackageRecord } from './dependencies.js';
+import type { AptTools, Architecture } from './platform.js';
+export declare const DEFAULT_MIRROR = "http://deb.debian.org/debian";
+/** @throws InputError for anything but a plain http or https URL */
+export declare function parseMirror(text: string | undefined): string;
+/** An opened archive: the lists are there and their signature is good. */
+export interface Archive {
+    /** Records of the newest versions of `names`; what the archive does not have is left out. */
+    lookUp(names: readonly string[]): Promise<readonly PackageRecord[]>;
+    /** Downloads the packages and checks them; gives the files' paths, in the same order. */
+    download(records: readonly PackageRecord[], stage: Stage): Promise<readonly string[]>;
+}
+/**
+ * Fetches the archive's lists into `folder`.
+ *
+ * @param folder empty folder of this process's own
+ * @throws StoreError when the archive cannot be reached or its signature is not good
+ */
+export declare function openArchive(folder: string, mirror: string, architecture: Architecture, tools: AptTools, call: Call, stage: Stage): Promise<Archive>;

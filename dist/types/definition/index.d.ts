@@ -1,0 +1,9 @@
+/** Definitions: reading a `.def` as Apptainer does, its hash, its bases, and writing the locked one. */
+export { renderDefinition } from './arguments.js';
+export { basesOf } from './bases.js';
+export { findContainersDir, findDefinition, type DefinitionChoice, type FindOptions } from './find.js';
+export { DRIFT_LINE_PREFIX, EPILOGUE_EXIT_CODE, generateLockedDef, lockDefinition, type LockDefinitionOptions, type LockedDefinition, } from './locked.js';
+export { parseDefinition } from './parse.js';
+export { definitionHash, readDefinition } from './read.js';
+export { decodeText, encodeText } from './text.js';
+export type { Base, Definition, DefinitionStage, Section } from './types.js';

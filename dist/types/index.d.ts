@@ -1,0 +1,15 @@
+/**
+ * The library's face. Functions follow the Python package scitex-container: its names in camelCase, what it requires
+ * positional, the rest one options object; results are typed camelCase objects.
+ */
+export { VERSION } from './version.js';
+export { CancelledError, ContainerActionError, DriftError, FormatError, InputError, NotFoundError, StoreError, ToolError, VerifyError, type ErrorDetails, type ExitCode, type ToolErrorDetails, } from './errors.js';
+export type { CallOptions } from './context.js';
+export { silentReporter, type Reporter, type Stage } from './report.js';
+export type { Environment } from './process.js';
+export { detectContainerCmd, findEngine, type Engine, type Finding, type Probe } from './apptainer/index.js';
+export { ensureApptainer, type SetupMethod, type SetupOptions, type SetupResult } from './apptainer/install/index.js';
+export { basesOf, definitionHash, findContainersDir, parseDefinition, readDefinition, type Base, type Definition, type DefinitionStage, type Section, } from './definition/index.js';
+export { compareLocks, describeDrift, driftCount, driftJson, driftSummary, flatVersions, parseLock, readLock, writeLock, type Channel, type ChannelState, type DriftJson, type Lock, type LockDiff, type PipEnvironment, } from './lock/index.js';
+export { checkLayerName, defaultRoot, listBuilds, listLayers, loadConfig, locateBuild, markUnverified, markVerified, pointLatest, protect, prune, readMarker, unprotect, type Binding, type BuildLocation, type BuildRecord, type ImageConfig, type Marker, } from './store/index.js';
+export { build, buildReproducible, checkVerified, RoundTripDriftError, verify, verifyRoundtrip, type CheckResult, type GateOptions, type IntegrityOptions, type IntegrityResult, type LockCheckResult, type PlainBuildOptions, type ReproducibleOptions, type RoundTripResult, type VerifyStatus, } from './roundtrip/index.js';

@@ -1,0 +1,9 @@
+/** The round trip: build, freeze, lock, rebuild, compare, mark; and the gate that reads the mark. */
+export { RoundTripDriftError } from './drift-error.js';
+export { checkVerified, type GateOptions } from './gate.js';
+export { verify, type IntegrityOptions } from './integrity.js';
+export { gateJson, integrityJson, roundTripJson, type GateJson, type IntegrityJson, type RoundTripJson } from './json.js';
+export { build, type PlainBuildOptions } from './plain.js';
+export { buildReproducible, type ReproducibleOptions } from './reproducible.js';
+export type { CheckResult, IntegrityResult, LockCheckResult, RoundTripResult, VerifyStatus } from './types.js';
+export { verifyRoundtrip } from './verify-roundtrip.js';

@@ -1,0 +1,10 @@
+import type { Definition } from '../definition/index.js';
+/**
+ * Chooses the folder a definition is built in. The reference builds in the store's root, so that a layer can stand
+ * on another (`From: ./other.sif`); people who run Apptainer by hand build in the definition's folder or in their
+ * own. The first of these in which every relative path of the definition exists is taken; a definition without
+ * relative paths is built in the root.
+ *
+ * @throws InputError naming the first path that is nowhere
+ */
+export declare function workingDirectoryFor(definition: Definition, root: string, currentDirectory: string): Promise<string>;
