@@ -7,6 +7,7 @@ import { findProgram } from '../find.js';
 import { openArchive, type Archive } from './archive.js';
 import { libraryClosure, type PackageRecord } from './dependencies.js';
 import { explainDisk } from './disk.js';
+import { writeHashes } from './integrity.js';
 import { arrange, tieToOwnLibraries, unpack, writePackageList } from './layout.js';
 import { architectureOf, findAptTools, type AptTools, type Architecture } from './platform.js';
 import { beginDraft, type Draft } from './prefix.js';
@@ -79,6 +80,7 @@ async function fillDraft(
     await arrange(tree, draft.folder, architecture, standIns.flatMap(({ programs }) => programs));
     await tieToOwnLibraries(draft.folder, architecture, toolTree, call);
     await writePackageList(draft.folder, request.mirror, packages);
+    await writeHashes(draft.folder);
   });
   return true;
 }
