@@ -68,6 +68,20 @@ describe('a build', () => {
     expect(await tree(join(root, '..'))).toEqual([]);
   });
 
+  it.each(['deep', 'deep/store', `deep/store/${LAYER}`])('is refused, and nothing is made, when %s is a file', async (path) => {
+    const base = join(root, '..', '..');
+    await writeTree(base, { [path]: 'a file' });
+    const before = await tree(base);
+    await expect(beginBuild(root, LAYER)).rejects.toThrow(StoreError);
+    expect(await tree(base)).toEqual(before);
+  });
+
+  it('is refused, and nothing is made, below a link that leads nowhere', async () => {
+    await symlink('nowhere', join(root, '..', '..', 'deep'));
+    await expect(beginBuild(root, LAYER)).rejects.toThrow(/no folder is in its place/);
+    expect(await tree(join(root, '..', '..'))).toEqual(['deep']);
+  });
+
   it('is refused while a folder stands in the place of its link, before minutes are spent on it', async () => {
     await mkdir(join(root, `${LAYER}.sif`), { recursive: true });
     await expect(beginBuild(root, LAYER)).rejects.toThrow(/a folder is in its place/);
