@@ -20,6 +20,7 @@ import { encodeText } from './text.js';
 import type { Definition, DefinitionStage } from './types.js';
 
 export { DRIFT_LINE_PREFIX, EPILOGUE_EXIT_CODE } from './locked/channel.js';
+export { readLockedBuildOutput, type LockedBuildOutput } from './locked/frame.js';
 
 /** The channels that are pinned, in the order they are steered, repaired and checked. */
 const PINS: readonly ChannelPin[] = [pipPin];
@@ -98,10 +99,13 @@ function notesOf(command: PostCommand, active: readonly { plan: ChannelPlan }[])
   return active.flatMap(({ plan }) => plan.notes);
 }
 
-/** Puts the generated sections before the first `%post` of the last stage, or at the end. */
+/**
+ * Puts the generated sections before the first `%post` of the last stage. Where there is none, before its first section:
+ * at the end of the file they could make a section too long for the engine, whose limit counts the next header line.
+ */
 function withPost(text: string, plans: readonly ChannelPlan[], postLine: string): string {
-  const tokens = scanChunks(text).at(-1)?.tokens ?? [];
-  const at = tokens.find((token) => isSection(token, 'post'))?.start ?? text.length;
+  const sections = (scanChunks(text).at(-1)?.tokens ?? []).filter((token) => token.kind === 'section');
+  const at = (sections.find((token) => isSection(token, 'post')) ?? sections[0])?.start ?? text.length;
   const before = text.slice(0, at);
   // No blank line in between: it would belong to the section before.
   return before + postSections(plans, postLine, before !== '' && !before.endsWith('\n')) + text.slice(at);

@@ -1,8 +1,11 @@
 /** The generated parts of a locked definition: where they begin and end, and how files get into the image. */
 import { InputError } from '../../errors.js';
 import {
-  EPILOGUE_EXIT_CODE, LOCK_FOLDER, LOG_LINE_PREFIX, type ChannelPlan, type PayloadFile,
+  DRIFT_LINE_PREFIX, EPILOGUE_EXIT_CODE, LOCK_FOLDER, LOG_LINE_PREFIX, type ChannelPlan, type PayloadFile,
 } from './channel.js';
+
+/** Told in the build's output, with the exit code behind it. */
+const SCRIPT_FAILED = 'the author\'s %post failed with exit code';
 
 const BEGIN = '# >>> container-action lock';
 const END = '# <<< container-action lock';
@@ -40,22 +43,20 @@ export function postSections(plans: readonly ChannelPlan[], postLine: string, li
     { name: 'leave.sh', lines: ['# Notes what the author\'s script exported, when it ends.', ...plans.flatMap((plan) => plan.leave)] },
     ...plans.flatMap((plan) => plan.files),
   ];
-  const sections: string[][] = [[`${unlessRunning} || mkdir ${LOCK_FOLDER} ${orFail}`]];
-  for (const file of files) {
-    for (const statement of writeStatements(file)) {
-      const section = sections.at(-1) ?? [];
-      if (byteLength(section) + byteLength(statement) > SECTION_BYTES) sections.push(statement);
-      else section.push(...statement);
-    }
-  }
-  sections.at(-1)?.push(
+  // One compound statement: sections are joined, so it may reach over several of them.
+  const sections: string[][] = [[
     'if [ "${CONTAINER_ACTION_LOCK-}" = running ]; then',
     '  unset CONTAINER_ACTION_LOCK',
-    `  trap '/bin/sh ${LOCK_FOLDER}/leave.sh || :' EXIT`,
+    `  trap '{ /bin/sh ${LOCK_FOLDER}/leave.sh || :; } 2> /dev/null' EXIT`,
     'else',
-    `  exec /bin/sh ${LOCK_FOLDER}/run.sh "$0"`,
-    'fi',
-  );
+    `mkdir ${LOCK_FOLDER} ${orFail}`,
+  ]];
+  for (const statement of files.flatMap(writeStatements)) {
+    const section = sections.at(-1) ?? [];
+    if (byteLength(section) + byteLength(statement) > SECTION_BYTES) sections.push(statement);
+    else section.push(...statement);
+  }
+  sections.at(-1)?.push(`exec /bin/sh ${LOCK_FOLDER}/run.sh "$0"`, 'fi');
   const text = sections.map((section) => ['%post', ...section]);
   text[0]?.splice(1, 0, `${BEGIN}${lineEndMissing ? LINE_END_ADDED : ''}`,
     '# Generated: holds the image to the versions of its lock. Everything it adds is gone when %post ends.');
@@ -63,8 +64,24 @@ export function postSections(plans: readonly ChannelPlan[], postLine: string, li
   return `${lineEndMissing ? '\n' : ''}${text.flat().map((line) => `${line}\n`).join('')}`;
 }
 
-const unlessRunning = '[ "${CONTAINER_ACTION_LOCK-}" = running ]';
 const orFail = `|| exit ${EPILOGUE_EXIT_CODE}`;
+
+/** What a locked build's output says about the lock. It is untrusted text: good to tell and to try again by, no verdict. */
+export interface LockedBuildOutput {
+  /** What still differs, one line each: "pip numpy: locked 2.1.0, found 2.2.0". */
+  readonly drift: readonly string[];
+  /** The author's script failed, perhaps because of the constraints: `steer: false` is worth a try. */
+  readonly scriptFailed: boolean;
+}
+
+/** Reads the output of a build from a locked definition. */
+export function readLockedBuildOutput(log: string): LockedBuildOutput {
+  const lines = log.split(/\r\n|\n|\r/);
+  return {
+    drift: lines.filter((line) => line.startsWith(DRIFT_LINE_PREFIX)).map((line) => line.slice(DRIFT_LINE_PREFIX.length)),
+    scriptFailed: lines.some((line) => line.startsWith(`${LOG_LINE_PREFIX}${SCRIPT_FAILED}`)),
+  };
+}
 
 /** One or more `cat` statements, each small enough for a section. */
 function writeStatements(file: PayloadFile): string[][] {
@@ -75,7 +92,7 @@ function writeStatements(file: PayloadFile): string[][] {
     if (byteLength(piece) + line.length > SECTION_BYTES / 2) pieces.push([line]);
     else piece.push(line);
   }
-  return pieces.map((lines) => [`${unlessRunning} || cat >> ${LOCK_FOLDER}/${file.name} << '${END_OF_FILE}' ${orFail}`, ...lines, END_OF_FILE]);
+  return pieces.map((lines) => [`cat >> ${LOCK_FOLDER}/${file.name} << '${END_OF_FILE}' ${orFail}`, ...lines, END_OF_FILE]);
 }
 
 /** A line the engine would not hand on as it is must never get in; names come from images, so this is no bug's work alone. */
@@ -102,7 +119,7 @@ function runScript(plans: readonly ChannelPlan[], postLine: string): string[] {
     '  :',
     ...plans.flatMap((plan) => plan.epilogue).map((line) => `  ${line}`),
     'else',
-    `  echo "${LOG_LINE_PREFIX}the author's %post failed with exit code $status" >&2`,
+    `  echo "${LOG_LINE_PREFIX}${SCRIPT_FAILED} $status" >&2`,
     'fi',
     'cd /',
     'rm -rf "$folder"',

@@ -284,11 +284,13 @@ def undo(path):
     line = b"constraint = " + os.path.join(FOLDER, "pip-lock.txt").encode("ascii") + b"\n"
     after = re.sub(br"(?m)^\[install\]\n" + re.escape(line) + br"\n", b"", before)
     after = re.sub(br"(?m)^" + re.escape(line), b"", after)
+    if after == before:
+        return
     if not after:
         os.remove(path)
-    elif after != before:
-        with open(path, "wb") as stream:
-            stream.write(after)
+        return
+    with open(path, "wb") as stream:
+        stream.write(after)
 
 
 def main():

@@ -188,7 +188,7 @@ function findPython(lock: Lock, context: PinContext): string[] {
     '    { IFS= read -r first; } < "$program" || continue',
     '    first=${first#"#!"}',
     '    case $first in',
-    '      /*/env*|*[!a-zA-Z0-9/._+-]*|/bin/sh) ;;',
+    '      */env|*[!a-zA-Z0-9/._+-]*|/bin/sh) ;;',
     '      /*) if [ -x "$first" ]; then echo "$first"; return; fi ;;',
     '    esac',
     '  done',
