@@ -110,6 +110,8 @@ function runScript(plans: readonly ChannelPlan[], postLine: string): string[] {
     `folder=${LOCK_FOLDER}`,
     'status=0',
     'drifted=',
+    '# An engine that hands %post over in another way than as a file would run something else here.',
+    `case "$(cat "$script")" in *CONTAINER_ACTION_LOCK*) ;; *) rm -rf "$folder"; echo "${LOG_LINE_PREFIX}$script is not the script of %post" >&2; exit ${EPILOGUE_EXIT_CODE} ;; esac`,
     'chmod 755 "$folder"',
     'chmod 644 "$folder"/*',
     ...plans.flatMap((plan) => plan.prelude),

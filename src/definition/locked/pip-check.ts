@@ -5,6 +5,7 @@
 import { DRIFT_LINE_PREFIX, EPILOGUE_EXIT_CODE, LOG_LINE_PREFIX } from './channel.js';
 
 export const PIP_CHECK = String.raw`# Holds the installed packages against the lock, repairs what differs, and checks again.
+import io
 import os
 import re
 import subprocess
@@ -38,7 +39,7 @@ def decoded(word):
 
 
 def read_lines(name):
-    with open(os.path.join(FOLDER, name)) as stream:
+    with io.open(os.path.join(FOLDER, name), encoding="utf-8", errors="replace") as stream:
         return stream.read().splitlines()
 
 
@@ -162,9 +163,9 @@ def metadata(path):
 
 def installer(path):
     try:
-        with open(os.path.join(path, "INSTALLER")) as stream:
+        with io.open(os.path.join(path, "INSTALLER"), encoding="utf-8", errors="replace") as stream:
             return stream.read().strip()
-    except (IOError, OSError, UnicodeDecodeError):
+    except (IOError, OSError):
         return ""
 
 
