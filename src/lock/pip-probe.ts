@@ -164,7 +164,7 @@ def configurations():
 
 library = os.path.dirname(os.__file__)
 standard = getattr(sys, "stdlib_module_names", ())
-present = {name.partition(".")[0] for name in entries(library)}
+present = {name.partition(".")[0] for name in entries(library) if "." not in name or name.endswith((".py", ".pyc", ".so"))}
 for name in sys.argv[2].split(","):
     if name not in present:
         doubts.append("the standard library has no " + name)
