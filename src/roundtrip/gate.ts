@@ -43,7 +43,7 @@ async function resolveImage(sifPath: string): Promise<string> {
   try {
     return await realpath(resolve(sifPath));
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') throw new NotFoundError(`no such image: ${sifPath}`, { cause: error });
+    if (systemCode(error) === 'ENOENT') throw new NotFoundError(`no such image: ${sifPath}`, { cause: error, hint: 'Check the path; list shows the builds of a store.' });
     throw fileError(error, 'read', sifPath);
   }
 }

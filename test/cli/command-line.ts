@@ -36,7 +36,7 @@ export async function expectRefused(words: readonly string[], exitCode: number, 
   expect(lines[0]).toMatch(message);
   expect(lines[1]).toMatch(hint);
   expect(plain.exitCode).toBe(exitCode);
-  const json = await commandLine([...words, '--json']);
+  const json = await commandLine([words[0] ?? '', '--json', ...words.slice(1)]);
   expect(json.exitCode).toBe(exitCode);
   expect(documentOf(json)).toEqual({
     error: { message: expect.stringMatching(message) as string, hint: expect.stringMatching(hint) as string, exit_code: exitCode },
