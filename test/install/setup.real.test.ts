@@ -78,8 +78,7 @@ describe('ensureApptainer, from the archive', () => {
   });
 
   it.each<[string, NodeJS.Signals, number]>([
-    ['fetch', 'SIGKILL', 300], ['download', 'SIGKILL', 100], ['unpack', 'SIGKILL', 500], ['smoke run', 'SIGKILL', 50],
-    ['unpack', 'SIGTERM', 500], ['smoke run', 'SIGTERM', 50],
+    ['fetch', 'SIGKILL', 300], ['unpack', 'SIGKILL', 500], ['smoke run', 'SIGKILL', 50], ['smoke run', 'SIGTERM', 50],
   ])('leaves nothing under its name when interrupted: %s, %s', async (stage, signal, after) => {
     const prefix = join(await scratchFolder(), 'prefix');
     const told = await interruptedSetup({ prefix, method: 'archive' }, signal, stage, after);

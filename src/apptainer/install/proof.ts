@@ -1,6 +1,6 @@
 /** Whether an engine works for this user here, and root's range of ids where it takes one. */
 import type { Call } from '../../context.js';
-import { ToolError } from '../../errors.js';
+import { StoreError, ToolError } from '../../errors.js';
 import { inStage } from '../../report.js';
 import { probe as probeEngine } from '../probe.js';
 import { describeFixes } from '../probe-text.js';
@@ -67,11 +67,18 @@ function wantsRootRange({ user, buildModes, findings }: Probe): boolean {
     && findings.some(({ subject, ok }) => subject === 'subuid' && !ok);
 }
 
+/** Running images does not depend on it: where it cannot be done, that is told, and the probe has the consequence. */
 async function addRootRange({ reporter }: Call): Promise<string[]> {
-  const changed = await giveRootRange();
-  for (const change of changed) {
-    reporter.warn(`Root cannot build here by its own rights and had no range of ids to build with: ${change}.`,
-      'To have it left alone, switch this off (subuid: false) and give root a range yourself.');
+  const changed: string[] = [];
+  try {
+    await giveRootRange((change) => {
+      changed.push(change);
+      reporter.warn(`Root cannot build here by its own rights and had no range of ids to build with: ${change}.`,
+        'To have it left alone, switch this off (no subuid) and give root a range yourself.');
+    });
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    reporter.warn(`Root has no range of ids to build with and could not be given one: ${error.message}`, error.hint);
   }
   return changed;
 }

@@ -38,7 +38,8 @@ export async function tryRunAndBuild(engine: Engine, mode: BuildMode, call: Call
     const [definition, image] = [join(work, 'trial.def'), join(work, 'trial.sif')];
     await writeFile(definition, `Bootstrap: localimage\nFrom: ${folder}\n%post\n    echo built > /built\n`);
     await buildImage(engine, {
-      source: definition, output: image, format: 'sif', mode, privateTmp: true, env: call.env, signal: call.signal,
+      source: definition, output: image, format: 'sif', mode, privateTmp: true, cacheDirectory: join(work, 'cache'),
+      env: call.env, signal: call.signal,
     });
     await runsIn(engine, image, call, 'test -s /built && ');
   });

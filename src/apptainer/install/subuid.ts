@@ -2,13 +2,11 @@
 import { appendFile, open, readFile, rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileError, messageOf, StoreError, systemCode } from '../../errors.js';
+import { IDS_NEEDED, nextFreeStart, SUBGID_FILE, subidRange, SUBUID_FILE } from '../subid.js';
 
-/** Ids in a range: as many as distributions give a user, and as images use. */
-const RANGE_SIZE = 65536;
-/** Where distributions begin to give ranges (SUB_UID_MIN of login.defs). */
-const FIRST_ID = 100000;
 /** Ranges that begin above this are not taken by Apptainer. */
-const LAST_FIRST_ID = 2 ** 32 - 2 * RANGE_SIZE;
+const LAST_START = 2 ** 32 - 2 * IDS_NEEDED;
+const ROOT = { uid: 0, name: 'root' };
 
 /** The files, and what tells which ids exist in this user namespace at all. */
 export interface SubordinateFiles {
@@ -19,65 +17,49 @@ export interface SubordinateFiles {
 }
 
 export const SYSTEM_FILES: SubordinateFiles = {
-  subuid: '/etc/subuid', subgid: '/etc/subgid', uidMap: '/proc/self/uid_map', gidMap: '/proc/self/gid_map',
+  subuid: SUBUID_FILE, subgid: SUBGID_FILE, uidMap: '/proc/self/uid_map', gidMap: '/proc/self/gid_map',
 };
 
-interface Range {
-  readonly owner: string;
-  readonly first: number;
-  readonly size: number;
-}
-
-/** "name:100000:65536" a line; anything else is some other program's business. */
-export function parseRanges(text: string): Range[] {
-  return text.split('\n')
-    .map((line) => /^([^:#]+):(\d+):(\d+)$/.exec(line.trim()))
-    .filter((match) => match !== null)
-    .map(([, owner = '', first, size]) => ({ owner, first: Number(first), size: Number(size) }));
-}
-
 /**
- * First id of a free range of RANGE_SIZE, above all that are given away.
+ * Whether a new range can begin at `start`.
  *
  * @param idMap text of /proc/self/uid_map: ids outside it do not exist here
- * @returns undefined when there is no room
  */
-export function freeRange(taken: readonly Range[], idMap: string): number | undefined {
-  const first = Math.max(FIRST_ID, ...taken.map((range) => range.first + range.size));
-  const last = first + RANGE_SIZE - 1;
+export function rangeFits(start: number, idMap: string): boolean {
+  const last = start + IDS_NEEDED - 1;
   const exists = idMap.split('\n')
     .map((line) => line.trim().split(/\s+/).map(Number))
-    .some(([inside = 0, , size = 0]) => first >= inside && last < inside + size);
-  return exists && first <= LAST_FIRST_ID ? first : undefined;
+    .some(([inside = 0, , size = 0]) => start >= inside && last < inside + size);
+  return exists && start <= LAST_START;
 }
 
 /**
  * Gives root a free range in both files, each where root has none.
  *
- * @returns the changes, in words
+ * @param onChange called with each change made, in words, as soon as it is made
  * @throws StoreError when a file cannot be written or no range is free
  */
-export async function giveRootRange(files: SubordinateFiles = SYSTEM_FILES): Promise<string[]> {
-  const changed: string[] = [];
+export async function giveRootRange(
+  onChange: (change: string) => void, files: SubordinateFiles = SYSTEM_FILES,
+): Promise<void> {
   for (const [path, map] of [[files.subuid, files.uidMap], [files.subgid, files.gidMap]] as const) {
     const line = await locked(path, async () => await appendRootRange(path, map));
-    if (line !== undefined) changed.push(`added "${line}" to ${path}`);
+    if (line !== undefined) onChange(`added "${line}" to ${path}`);
   }
-  return changed;
 }
 
 async function appendRootRange(path: string, map: string): Promise<string | undefined> {
   try {
+    if (subidRange(path, ROOT) !== undefined) return undefined;
     const text = await readFile(path, 'utf8').catch((error: unknown) => {
       if (systemCode(error) === 'ENOENT') return '';
       throw error;
     });
-    const ranges = parseRanges(text);
-    // Apptainer takes the first line it finds, by name or by number, and wants at least this many.
-    if (ranges.some(({ owner, size }) => (owner === 'root' || owner === '0') && size >= RANGE_SIZE)) return undefined;
-    const first = freeRange(ranges, await readFile(map, 'utf8'));
-    if (first === undefined) throw new StoreError(`no range of ${RANGE_SIZE} ids is free in ${path}`, { hint: NO_RANGE_HINT });
-    const line = `root:${first}:${RANGE_SIZE}`;
+    const start = nextFreeStart(path);
+    if (!rangeFits(start, await readFile(map, 'utf8'))) {
+      throw new StoreError(`no range of ${IDS_NEEDED} ids is free in ${path}`, { hint: NO_RANGE_HINT });
+    }
+    const line = `root:${start}:${IDS_NEEDED}`;
     await appendFile(path, `${text === '' || text.endsWith('\n') ? '' : '\n'}${line}\n`, { mode: 0o644 });
     return line;
   } catch (error) {
