@@ -8,7 +8,7 @@ import { mountArguments } from './arguments.js';
 import { buildFailure } from './build-failure.js';
 import { BuildOutput } from './build-output.js';
 import { BuildScratch } from './build-scratch.js';
-import { buildEnvironment, callerTmpDirectory, containerVariables, engineSetting } from './environment.js';
+import { buildEnvironment, callerTmpDirectory, engineSetting, postVariables } from './environment.js';
 import { secretsIn } from './secrets.js';
 import { moveThroughSudo, signalThroughSudo, throughSudo, type Command } from './sudo.js';
 import { APT_CONFIG, APT_CONFIG_IN_POST, BUNDLE_IN_POST, readHostTrust, trustVariables } from './trust.js';
@@ -111,7 +111,7 @@ async function engineCommand(
   const own: Record<string, string> = {
     ...engineSetting(engine, 'TMPDIR', scratch.engineTmp),
     ...(request.cacheDirectory === undefined ? {} : engineSetting(engine, 'CACHEDIR', resolve(request.cacheDirectory))),
-    ...containerVariables(engine, { ...trust.variables, ...request.postEnvironment }),
+    ...postVariables(engine, { ...trust.variables, ...request.postEnvironment }),
   };
   const env = { ...kept, ...own };
   const command: Command = {

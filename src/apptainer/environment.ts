@@ -59,13 +59,23 @@ export function introspectionEnvironment(env: Environment): Record<string, strin
 
 /**
  * Variables for the inside of a container, as the engine takes them from its own environment. Not `--env`: that
- * splits values at commas.
+ * splits values at commas. The engine has to be told `--no-eval`, or a shell expands them.
  */
 export function containerVariables(
   engine: Engine, variables: Readonly<Record<string, string>>,
 ): Record<string, string> {
   const prefix = `${engine.name.toUpperCase()}ENV_`;
   return Object.fromEntries(Object.entries(variables).map(([name, value]) => [`${prefix}${name}`, value]));
+}
+
+/**
+ * The same for %post, where the engine has a shell expand the values (a build knows no `--no-eval`): what a shell
+ * would expand is escaped. Double quotes are not, since the engine does that itself.
+ */
+export function postVariables(engine: Engine, variables: Readonly<Record<string, string>>): Record<string, string> {
+  return containerVariables(engine, Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [name, value.replace(/[\\`$]/g, '\\$&')]),
+  ));
 }
 
 /** A setting of the engine, by its name without prefix: `TMPDIR`, `CACHEDIR`. */

@@ -17,6 +17,8 @@ import { currentUser, mayUseFuse } from './user.js';
  */
 const ISOLATION = [
   '--containall', '--cleanenv', '--no-home', '--no-mount', 'bind-paths', '--net', '--network', 'none', '--pwd', '/',
+  // Without it the engine lets a shell expand the values of variables.
+  '--no-eval',
 ];
 
 /** The engine's own exit code for its failures. */

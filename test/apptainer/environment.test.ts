@@ -1,6 +1,6 @@
 /** What the engine is started with, and what no log may show. */
 import { describe, expect, test } from 'vitest';
-import { buildEnvironment, callerTmpDirectory, containerVariables, introspectionEnvironment } from '../../src/apptainer/environment.js';
+import { buildEnvironment, callerTmpDirectory, containerVariables, introspectionEnvironment, postVariables } from '../../src/apptainer/environment.js';
 import { Redactor, secretsIn, secretVariables } from '../../src/apptainer/secrets.js';
 
 const LEAKS = {
@@ -47,6 +47,7 @@ test('the caller\'s folder for scratch files is known by either name', () => {
 test('variables for the inside carry the engine\'s prefix', () => {
   expect(containerVariables({ name: 'apptainer', program: '', version: '' }, { A: 'b,c' })).toEqual({ APPTAINERENV_A: 'b,c' });
   expect(containerVariables({ name: 'singularity', program: '', version: '' }, { A: 'b' })).toEqual({ SINGULARITYENV_A: 'b' });
+  expect(postVariables({ name: 'apptainer', program: '', version: '' }, { A: '$x `y` \\ "z"' })).toEqual({ APPTAINERENV_A: '\\$x \\`y\\` \\\\ "z"' });
 });
 
 describe('secrets', () => {
