@@ -26,13 +26,13 @@ describe('writing a file', () => {
     const path = join(folder, 'file');
     const contents = ['a'.repeat(2_000_000), 'b'.repeat(2_000_000)];
     await writeFileAtomic(path, contents[0] ?? '');
-    let writing = true;
+    const state = { writing: true };
     const writer = (async () => {
       for (let round = 0; round < 10; round += 1) await writeFileAtomic(path, contents[round % 2] ?? '');
-      writing = false;
+      state.writing = false;
     })();
     let reads = 0;
-    for (; writing; reads += 1) expect(contents).toContain(await readFile(path, 'utf8'));
+    for (; state.writing; reads += 1) expect(contents).toContain(await readFile(path, 'utf8'));
     await writer;
     expect(reads).toBeGreaterThan(0);
   });
