@@ -236,8 +236,8 @@ class Door {
         const known = error instanceof errors/* ContainerActionError */._C ? error : unexpected(error);
         this.exitCode = known.exitCode;
         const lines = [];
-        if (known instanceof errors/* ToolError */.v4 && known.stderrTail.includes('\n')) {
-            lines.push(...known.stderrTail.split('\n').map((line) => style('faint', `  | ${(0,src_text/* plainLine */.h0)(line)}`)));
+        if (known instanceof errors/* ToolError */.v4 && known.stderrTail.trimEnd().includes('\n')) {
+            lines.push(...known.stderrTail.trimEnd().split('\n').map((line) => style('faint', `  | ${(0,src_text/* plainLine */.h0)(line)}`)));
         }
         lines.push(`${style('bad', 'error:')} ${(0,src_text/* plainLine */.h0)(known.message)}`);
         if (known.hint !== undefined)
@@ -673,9 +673,12 @@ function removedLine(removed) {
     return removed.length === 0 ? 'nothing to remove' : `removed ${(0,src_text/* count */.U9)(removed.length, 'build')}: ${removed.join(', ')}`;
 }
 
-// EXTERNAL MODULE: ./.build/emit/src/apptainer/install/index.js + 11 modules
-var install = __webpack_require__(5862);
+// EXTERNAL MODULE: ./.build/emit/src/apptainer/index.js + 5 modules
+var apptainer = __webpack_require__(955);
+// EXTERNAL MODULE: ./.build/emit/src/apptainer/install/index.js + 12 modules
+var install = __webpack_require__(143);
 ;// CONCATENATED MODULE: ./.build/emit/src/cli/commands/setup.js
+
 
 
 
@@ -701,20 +704,11 @@ Examples:
 Exit codes: 0 fine, 1 error (could not be installed, does not run), 2 wrong use
 `)
         .action(async (options) => {
-        await door.answer(options, async (call, style) => {
+        await door.answer(options, async (call) => {
             const { version, prefix, method, mirror, subuid } = options;
             const result = await (0,install/* ensureApptainer */.LR)({ version, prefix, method, mirror, subuid, ...call });
-            const findings = result.probe.findings.map((finding) => `${finding.ok ? style('good', 'ok ') : style('caution', 'no ')} ${(0,src_text/* plainLine */.h0)(finding.message)}`);
-            const fixes = result.probe.findings.flatMap((finding) => finding.fix);
-            return {
-                document: setupJson(result),
-                lines: [
-                    `${result.engine.name} ${(0,src_text/* plainLine */.h0)(result.version)}  ${(0,src_text/* plainLine */.h0)(result.path)}  (${result.method})`,
-                    ...result.changed.map((change) => `changed: ${(0,src_text/* plainLine */.h0)(change)}`),
-                    ...findings,
-                    ...(fixes.length === 0 ? [] : ['An administrator puts it right with:', ...fixes.map((fix) => `  ${(0,src_text/* plainLine */.h0)(fix)}`)]),
-                ],
-            };
+            const changed = result.changed.map((change) => `changed: ${change}`);
+            return { document: setupJson(result), lines: [...(0,apptainer/* describeProbe */.WH)(result.probe), ...changed].map(src_text/* plainLine */.h0) };
         });
     });
 }
@@ -804,7 +798,7 @@ function createProgram(door, streams) {
         .description('Builds Apptainer images, writes down what is really inside, rebuilds from that record, and says whether the '
         + 'same thing came out.')
         .version(version/* VERSION */.x, '--version', 'print the version')
-        .helpOption('--help', 'print help')
+        .helpOption('-h, --help', 'print help')
         .helpCommand(false)
         // `setup --version 1.4` is setup's option, not the program's.
         .enablePositionalOptions()

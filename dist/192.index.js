@@ -13,13 +13,15 @@ __webpack_require__.d(__webpack_exports__, {
   wx: () => (/* reexport */ encodeText),
   rn: () => (/* reexport */ findContainersDir),
   Jn: () => (/* reexport */ findDefinition),
+  zK: () => (/* reexport */ generateLockedDef),
   L_: () => (/* reexport */ lockDefinition),
   JA: () => (/* reexport */ parseDefinition),
-  Ud: () => (/* reexport */ read_readDefinition),
+  Ud: () => (/* reexport */ readDefinition),
+  oR: () => (/* reexport */ readLockedBuildOutput),
   q0: () => (/* reexport */ renderDefinition)
 });
 
-// UNUSED EXPORTS: DRIFT_LINE_PREFIX, EPILOGUE_EXIT_CODE, decodeText, generateLockedDef
+// UNUSED EXPORTS: DRIFT_LINE_PREFIX, EPILOGUE_EXIT_CODE, decodeText
 
 // EXTERNAL MODULE: ./.build/emit/src/errors.js
 var errors = __webpack_require__(4906);
@@ -656,6 +658,8 @@ function shellWord(text) {
 /** The generated parts of a locked definition: where they begin and end, and how files get into the image. */
 
 
+/** Told in the build's output, with the exit code behind it. */
+const SCRIPT_FAILED = 'the author\'s %post failed with exit code';
 const BEGIN = '# >>> container-action lock';
 const END = '# <<< container-action lock';
 /** Told in the first line of a section that had to end the author's last line first. */
@@ -687,24 +691,36 @@ function postSections(plans, postLine, lineEndMissing) {
         { name: 'leave.sh', lines: ['# Notes what the author\'s script exported, when it ends.', ...plans.flatMap((plan) => plan.leave)] },
         ...plans.flatMap((plan) => plan.files),
     ];
-    const sections = [[`${unlessRunning} || mkdir ${LOCK_FOLDER} ${orFail}`]];
-    for (const file of files) {
-        for (const statement of writeStatements(file)) {
-            const section = sections.at(-1) ?? [];
-            if (frame_byteLength(section) + frame_byteLength(statement) > SECTION_BYTES)
-                sections.push(statement);
-            else
-                section.push(...statement);
-        }
+    // One compound statement: sections are joined, so it may reach over several of them.
+    const sections = [[
+            'if [ "${CONTAINER_ACTION_LOCK-}" = running ]; then',
+            '  unset CONTAINER_ACTION_LOCK',
+            `  trap '{ /bin/sh ${LOCK_FOLDER}/leave.sh || :; } 2> /dev/null' EXIT`,
+            'else',
+            `mkdir ${LOCK_FOLDER} ${orFail}`,
+        ]];
+    for (const statement of files.flatMap(writeStatements)) {
+        const section = sections.at(-1) ?? [];
+        if (frame_byteLength(section) + frame_byteLength(statement) > SECTION_BYTES)
+            sections.push(statement);
+        else
+            section.push(...statement);
     }
-    sections.at(-1)?.push('if [ "${CONTAINER_ACTION_LOCK-}" = running ]; then', '  unset CONTAINER_ACTION_LOCK', `  trap '/bin/sh ${LOCK_FOLDER}/leave.sh || :' EXIT`, 'else', `  exec /bin/sh ${LOCK_FOLDER}/run.sh "$0"`, 'fi');
+    sections.at(-1)?.push(`exec /bin/sh ${LOCK_FOLDER}/run.sh "$0"`, 'fi');
     const text = sections.map((section) => ['%post', ...section]);
     text[0]?.splice(1, 0, `${BEGIN}${lineEndMissing ? LINE_END_ADDED : ''}`, '# Generated: holds the image to the versions of its lock. Everything it adds is gone when %post ends.');
     text.at(-1)?.push(END);
     return `${lineEndMissing ? '\n' : ''}${text.flat().map((line) => `${line}\n`).join('')}`;
 }
-const unlessRunning = '[ "${CONTAINER_ACTION_LOCK-}" = running ]';
 const orFail = `|| exit ${EPILOGUE_EXIT_CODE}`;
+/** Reads the output of a build from a locked definition. */
+function readLockedBuildOutput(log) {
+    const lines = log.split(/\r\n|\n|\r/);
+    return {
+        drift: lines.filter((line) => line.startsWith(DRIFT_LINE_PREFIX)).map((line) => line.slice(DRIFT_LINE_PREFIX.length)),
+        scriptFailed: lines.some((line) => line.startsWith(`${LOG_LINE_PREFIX}${SCRIPT_FAILED}`)),
+    };
+}
 /** One or more `cat` statements, each small enough for a section. */
 function writeStatements(file) {
     const pieces = [[]];
@@ -716,7 +732,7 @@ function writeStatements(file) {
         else
             piece.push(line);
     }
-    return pieces.map((lines) => [`${unlessRunning} || cat >> ${LOCK_FOLDER}/${file.name} << '${END_OF_FILE}' ${orFail}`, ...lines, END_OF_FILE]);
+    return pieces.map((lines) => [`cat >> ${LOCK_FOLDER}/${file.name} << '${END_OF_FILE}' ${orFail}`, ...lines, END_OF_FILE]);
 }
 /** A line the engine would not hand on as it is must never get in; names come from images, so this is no bug's work alone. */
 function checkPayload(name, line) {
@@ -732,6 +748,11 @@ function runScript(plans, postLine) {
         `folder=${LOCK_FOLDER}`,
         'status=0',
         'drifted=',
+        '# An engine that hands %post over in another way than as a file would run something else here.',
+        'case "$(cat "$script")" in',
+        '  *CONTAINER_ACTION_LOCK*) ;;',
+        `  *) rm -rf "$folder"; echo "${LOG_LINE_PREFIX}$script is not the script of %post" >&2; exit ${EPILOGUE_EXIT_CODE} ;;`,
+        'esac',
         'chmod 755 "$folder"',
         'chmod 644 "$folder"/*',
         ...plans.flatMap((plan) => plan.prelude),
@@ -741,7 +762,7 @@ function runScript(plans, postLine) {
         '  :',
         ...plans.flatMap((plan) => plan.epilogue).map((line) => `  ${line}`),
         'else',
-        `  echo "${LOG_LINE_PREFIX}the author's %post failed with exit code $status" >&2`,
+        `  echo "${LOG_LINE_PREFIX}${SCRIPT_FAILED} $status" >&2`,
         'fi',
         'cd /',
         'rm -rf "$folder"',
@@ -841,6 +862,7 @@ function splitAtEquals(token) {
  */
 
 const PIP_CHECK = String.raw `# Holds the installed packages against the lock, repairs what differs, and checks again.
+import io
 import os
 import re
 import subprocess
@@ -874,7 +896,7 @@ def decoded(word):
 
 
 def read_lines(name):
-    with open(os.path.join(FOLDER, name)) as stream:
+    with io.open(os.path.join(FOLDER, name), encoding="utf-8", errors="replace") as stream:
         return stream.read().splitlines()
 
 
@@ -998,9 +1020,9 @@ def metadata(path):
 
 def installer(path):
     try:
-        with open(os.path.join(path, "INSTALLER")) as stream:
+        with io.open(os.path.join(path, "INSTALLER"), encoding="utf-8", errors="replace") as stream:
             return stream.read().strip()
-    except (IOError, OSError, UnicodeDecodeError):
+    except (IOError, OSError):
         return ""
 
 
@@ -1120,11 +1142,13 @@ def undo(path):
     line = b"constraint = " + os.path.join(FOLDER, "pip-lock.txt").encode("ascii") + b"\n"
     after = re.sub(br"(?m)^\[install\]\n" + re.escape(line) + br"\n", b"", before)
     after = re.sub(br"(?m)^" + re.escape(line), b"", after)
+    if after == before:
+        return
     if not after:
         os.remove(path)
-    elif after != before:
-        with open(path, "wb") as stream:
-            stream.write(after)
+        return
+    with open(path, "wb") as stream:
+        stream.write(after)
 
 
 def main():
@@ -1304,7 +1328,7 @@ function findPython(lock, context) {
         '    { IFS= read -r first; } < "$program" || continue',
         '    first=${first#"#!"}',
         '    case $first in',
-        '      /*/env*|*[!a-zA-Z0-9/._+-]*|/bin/sh) ;;',
+        '      */env|*[!a-zA-Z0-9/._+-]*|/bin/sh) ;;',
         '      /*) if [ -x "$first" ]; then echo "$first"; return; fi ;;',
         '    esac',
         '  done',
@@ -1396,7 +1420,7 @@ const MAX_BYTES = 16 * 1024 * 1024;
  *
  * @throws InputError for a file that is missing, a folder, not readable, empty, binary, or no definition
  */
-async function read_readDefinition(path) {
+async function readDefinition(path) {
     return parseDefinition(await readBytes(path), path);
 }
 /**
@@ -1470,6 +1494,7 @@ function unusable(path, why, hint, cause) {
 
 
 
+
 /** The channels that are pinned, in the order they are steered, repaired and checked. */
 const PINS = [pipPin];
 /**
@@ -1507,7 +1532,7 @@ function lockDefinition(definition, lock, options = {}) {
  */
 async function generateLockedDef(roughDef, lock, outDef) {
     const { bytes } = lockDefinition(await readDefinition(roughDef), lock);
-    await writeFileAtomic(outDef, bytes);
+    await (0,files/* writeFileAtomic */.Zf)(outDef, bytes);
     return outDef;
 }
 function authorsOwn(definition) {
@@ -1525,10 +1550,13 @@ function notesOf(command, active) {
         return [`nothing is pinned, because no shell is known to run %post: ${command.reason}`];
     return active.flatMap(({ plan }) => plan.notes);
 }
-/** Puts the generated sections before the first `%post` of the last stage, or at the end. */
+/**
+ * Puts the generated sections before the first `%post` of the last stage. Where there is none, before its first section:
+ * at the end of the file they could make a section too long for the engine, whose limit counts the next header line.
+ */
 function withPost(text, plans, postLine) {
-    const tokens = scanChunks(text).at(-1)?.tokens ?? [];
-    const at = tokens.find((token) => isSection(token, 'post'))?.start ?? text.length;
+    const sections = (scanChunks(text).at(-1)?.tokens ?? []).filter((token) => token.kind === 'section');
+    const at = (sections.find((token) => isSection(token, 'post')) ?? sections[0])?.start ?? text.length;
     const before = text.slice(0, at);
     // No blank line in between: it would belong to the section before.
     return before + postSections(plans, postLine, before !== '' && !before.endsWith('\n')) + text.slice(at);
@@ -1627,7 +1655,7 @@ async function resolveImage(sifPath) {
     }
     catch (error) {
         if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
-            throw new errors/* NotFoundError */.m_(`no such image: ${sifPath}`, { cause: error });
+            throw new errors/* NotFoundError */.m_(`no such image: ${sifPath}`, { cause: error, hint: 'Check the path; list shows the builds of a store.' });
         throw (0,errors/* fileError */.zS)(error, 'read', sifPath);
     }
 }
@@ -1694,7 +1722,7 @@ async function hashIfThere(path) {
 }
 
 // EXTERNAL MODULE: ./.build/emit/src/apptainer/index.js + 5 modules
-var apptainer = __webpack_require__(6123);
+var apptainer = __webpack_require__(955);
 // EXTERNAL MODULE: ./.build/emit/src/definition/index.js + 16 modules
 var src_definition = __webpack_require__(9084);
 // EXTERNAL MODULE: ./.build/emit/src/lock/index.js + 15 modules
@@ -1721,8 +1749,10 @@ async function verify(sifPath, options = {}) {
     if (!await isFile(path))
         return missingImage(path);
     const sha256 = await (0,files/* sha256File */.Q3)(path, call.signal);
-    const defOrigin = await checkOrigin(path, options.defPath);
-    const locks = await storedLocks(path, options.lockDir);
+    // Through the link to a latest build: what vouches for an image lies beside the image itself.
+    const image = await (0,promises_.realpath)(path);
+    const defOrigin = await checkOrigin(image, options.defPath);
+    const locks = await storedLocks(image, options.lockDir);
     const [pipLock, dpkgLock] = await checkLocks(path, locks, call);
     const failed = [defOrigin, pipLock, dpkgLock].some((check) => check.status === 'fail');
     return { sif: { path, sha256, exists: true }, defOrigin, pipLock, dpkgLock, overall: failed ? 'fail' : 'pass' };
@@ -1960,34 +1990,84 @@ async function freezeBeside(pending, sif, call) {
 
 
 
+
+
+
+/** A rebuild's failure: its message names the packages when the locked definition itself told them. */
+class RebuildError extends errors/* ToolError */.v4 {
+    scriptFailed;
+    constructor(message, error, scriptFailed) {
+        super(message, { command: error.command, exitCode: error.toolExitCode, stderrTail: error.stderrTail, hint: error.hint, cause: error });
+        this.scriptFailed = scriptFailed;
+    }
+}
 /**
  * Builds the locked definition as a sandbox, with empty folders in place of the host's /tmp and /var/tmp, and
  * captures what came out.
  *
+ * A definition whose own script fails under the locked constraints (they can contradict what it asks for in between)
+ * is built once more with the constraints left out: what differs is then repaired and checked at the end alone.
+ *
  * @throws ToolError when the build or the capture fails, CancelledError when the call's signal fires
  */
 async function rebuildFromLocked(request, call) {
+    try {
+        return { ...await attempt(request, request.lockedDefinition, call), unsteered: undefined };
+    }
+    catch (error) {
+        if (!(error instanceof RebuildError) || !error.scriptFailed)
+            throw error;
+        const unsteered = (0,src_definition/* lockDefinition */.L_)(await (0,src_definition/* readDefinition */.Ud)(request.lockedDefinition), request.lock, { steer: false }).bytes;
+        if (unsteered.equals(await (0,promises_.readFile)(request.lockedDefinition)))
+            throw error;
+        call.reporter.info(`the definition fails under the locked constraints (${(0,errors/* messageOf */.bD)(error)}); once more without them`);
+        const path = (0,external_node_path_.join)(request.scratch, 'unsteered.def');
+        await (0,promises_.writeFile)(path, unsteered);
+        return { ...await attempt(request, path, call), unsteered };
+    }
+}
+/** Keeps what a failed rebuild wrote: appends the logs in its scratch folder to the build's own. */
+async function keepRebuildLogs(scratch, buildLog) {
+    for (const name of (await (0,promises_.readdir)(scratch)).filter((found) => found.endsWith('.log')).sort()) {
+        await (0,promises_.appendFile)(buildLog, `\n===== rebuild from the locked definition (${name}) =====\n`);
+        await (0,promises_.appendFile)(buildLog, await (0,promises_.readFile)((0,external_node_path_.join)(scratch, name)));
+    }
+}
+async function attempt(request, definition, call) {
     const sandbox = (0,external_node_path_.join)(request.scratch, 'rebuild.sandbox');
+    const log = (0,external_node_path_.join)(request.scratch, `${(0,external_node_path_.basename)(definition, '.def')}.log`);
+    try {
+        const buildMs = await buildSandbox(request, { definition, sandbox, log }, call);
+        const started = performance.now();
+        const lock = await (0,src_lock/* capture */.Fg)(request.engine, sandbox, call);
+        return { lock, buildMs, captureMs: performance.now() - started };
+    }
+    finally {
+        await (0,apptainer/* removeTree */.dM)(sandbox, { env: call.env });
+    }
+}
+async function buildSandbox(request, paths, call) {
     try {
         const built = await (0,report/* inStage */.u)(call.reporter, 'rebuild from the locked definition', async (stage) => await (0,apptainer/* buildImage */._w)(request.engine, {
-            source: request.lockedDefinition,
-            output: sandbox,
+            source: paths.definition,
+            output: paths.sandbox,
             format: 'sandbox',
             mode: request.mode,
             workingDirectory: request.workingDirectory,
             tmpDirectory: request.scratch,
             privateTmp: true,
-            logFile: (0,external_node_path_.join)(request.scratch, 'rebuild.log'),
+            logFile: paths.log,
             stage,
             signal: call.signal,
             env: call.env,
         }));
-        const started = performance.now();
-        const lock = await (0,src_lock/* capture */.Fg)(request.engine, sandbox, call);
-        return { lock, buildMs: built.durationMs, captureMs: performance.now() - started };
+        return built.durationMs;
     }
-    finally {
-        await (0,apptainer/* removeTree */.dM)(sandbox, { env: call.env });
+    catch (error) {
+        if (!(error instanceof errors/* ToolError */.v4))
+            throw error;
+        const { drift, scriptFailed } = (0,src_definition/* readLockedBuildOutput */.oR)(await (0,promises_.readFile)(paths.log, 'utf8'));
+        throw new RebuildError(drift.length === 0 ? (0,errors/* messageOf */.bD)(error) : drift.join('; '), error, scriptFailed);
     }
 }
 
@@ -2067,7 +2147,7 @@ class EarlyRebuild {
         try {
             const lockedDefinition = (0,external_node_path_.join)(this.request.scratch, 'early.def');
             await (0,promises_.writeFile)(lockedDefinition, (0,src_definition/* lockDefinition */.L_)(this.request.definition, lock).bytes);
-            return { rebuild: await rebuildFromLocked({ ...this.request, lockedDefinition }, call) };
+            return { rebuild: await rebuildFromLocked({ ...this.request, lockedDefinition, lock }, call) };
         }
         catch (error) {
             return { error };
@@ -2187,6 +2267,11 @@ function verdictOfFailure(error) {
         throw error;
     return { verified: false, diff: null, reason: `the rebuild from the locked definition failed: ${(0,errors/* messageOf */.bD)(error)}` };
 }
+/** The locked definition of a build is the one its rebuild came through with. */
+async function keepWhatWorked(paths, rebuild) {
+    if (rebuild.unsteered !== undefined)
+        await (0,files/* writeFileAtomic */.Zf)(paths.lockedDef, rebuild.unsteered);
+}
 /** What a marker vouches for: the bytes of the image and of its lock as they are now. */
 async function bindingOf(paths, sifSha256) {
     return { sifSha256, lockSha256: await (0,files/* sha256File */.Q3)(paths.lock) };
@@ -2243,13 +2328,15 @@ async function verifyRoundtrip(layer, root, ts, options = {}) {
         let verdict;
         try {
             const rebuild = await rebuildFromLocked({
-                engine, mode, lockedDefinition: paths.lockedDef, workingDirectory, scratch: scratch.path,
+                engine, mode, lockedDefinition: paths.lockedDef, lock, workingDirectory, scratch: scratch.path,
             }, call);
+            await keepWhatWorked(paths, rebuild);
             timings['verify'] = rebuild.buildMs + rebuild.captureMs;
             verdict = verdictOf(lock, rebuild.lock);
         }
         catch (error) {
             verdict = verdictOfFailure(error);
+            await keepRebuildLogs(scratch.path, paths.log);
         }
         const sifSha256 = await (0,files/* sha256File */.Q3)(paths.sif, call.signal);
         await mark(paths, verdict, await bindingOf(paths, sifSha256), call.reporter);
@@ -2370,15 +2457,18 @@ async function judge(trip, published, early, scratch) {
     try {
         const started = performance.now();
         const rebuild = await early.matching(published.lock) ?? await rebuildFromLocked({
-            engine: trip.engine, mode: trip.mode, lockedDefinition: published.paths.lockedDef,
+            engine: trip.engine, mode: trip.mode, lockedDefinition: published.paths.lockedDef, lock: published.lock,
             workingDirectory: trip.workingDirectory, scratch,
         }, trip.call);
+        await keepWhatWorked(published.paths, rebuild);
         timings['verify'] = rebuild.buildMs + rebuild.captureMs;
         timings['verify-wait'] = performance.now() - started;
         return verdictOf(published.lock, rebuild.lock);
     }
     catch (error) {
-        return verdictOfFailure(error);
+        const verdict = verdictOfFailure(error);
+        await keepRebuildLogs(scratch, published.paths.log);
+        return verdict;
     }
 }
 /** The rough build with its lock and locked definition, all of it in the store, or none. */
@@ -2757,11 +2847,11 @@ function isoTime(date) {
 
 
 /** Only the owner looks into a build under way. */
-const STAGING_MODE = 0o700;
+const PRIVATE_MODE = 0o700;
 /** Makes a folder that is nobody else's business. @throws StoreError when it cannot be made, or is there already */
 async function makePrivateFolder(folder) {
     try {
-        await (0,promises_.mkdir)(folder, { mode: STAGING_MODE });
+        await (0,promises_.mkdir)(folder, { mode: PRIVATE_MODE });
     }
     catch (error) {
         throw (0,errors/* fileError */.zS)(error, 'make the folder', folder);
@@ -2770,29 +2860,41 @@ async function makePrivateFolder(folder) {
 /** A folder and those above it, as far as this build had to make them: they go again when it is given up. */
 class MadeFolders {
     folder;
+    /** Innermost first. */
     #made = [];
     constructor(folder) {
         this.folder = folder;
     }
+    /** @throws StoreError when the folder is not there and cannot be made */
     async make() {
+        await this.#makeAt(this.folder);
+    }
+    /** Step by step, because Node's recursive way calls a read-only file system "no such file". */
+    async #makeAt(path) {
+        if (await isFolder(path))
+            return;
         try {
-            const first = await (0,promises_.mkdir)(this.folder, { recursive: true });
-            if (first === undefined)
-                return;
-            const made = [];
-            for (let path = this.folder; path.length >= first.length; path = (0,external_node_path_.dirname)(path))
-                made.push(path);
-            this.#made = [...new Set([...this.#made, ...made])].sort((a, b) => b.length - a.length);
+            await (0,promises_.mkdir)(path);
         }
         catch (error) {
-            if ((0,errors/* systemCode */.xU)(error) === 'EEXIST') {
-                throw new errors/* StoreError */.AD(`cannot make the folder ${this.folder}: a file is in its place`, { cause: error });
+            const code = (0,errors/* systemCode */.xU)(error);
+            if (code === 'ENOENT' && (0,external_node_path_.dirname)(path) !== path) {
+                await this.#makeAt((0,external_node_path_.dirname)(path));
+                await this.#makeAt(path);
+                return;
             }
-            throw (0,errors/* fileError */.zS)(error, 'make the folder', this.folder);
+            // Another build has made it in this moment.
+            if (code === 'EEXIST' && await isFolder(path))
+                return;
+            if (code === 'EEXIST')
+                throw new errors/* StoreError */.AD(`cannot make the folder ${path}: something that is no folder is in its place`, { cause: error });
+            throw (0,errors/* fileError */.zS)(error, 'make the folder', path);
         }
+        if (!this.#made.includes(path))
+            this.#made.unshift(path);
     }
     async remove() {
-        for (const path of this.#made) {
+        for (const path of this.#made.splice(0)) {
             try {
                 await (0,promises_.rmdir)(path);
             }
@@ -2804,7 +2906,15 @@ class MadeFolders {
                     throw (0,errors/* fileError */.zS)(error, 'remove the folder', path);
             }
         }
-        this.#made = [];
+    }
+}
+async function isFolder(path) {
+    try {
+        return (await (0,promises_.stat)(path)).isDirectory();
+    }
+    catch {
+        // Why not shows when it is made.
+        return false;
     }
 }
 
@@ -3669,9 +3779,9 @@ async function isPlainUnchanged(paths, format, hash) {
     const stored = await readHash(format === 'sif' ? paths.defHash : paths.sandboxHash);
     if (stored !== hash)
         return false;
-    return format === 'sif' ? await isFile(paths.sif) : await isFolder(paths.sandbox);
+    return format === 'sif' ? await isFile(paths.sif) : await plain_isFolder(paths.sandbox);
 }
-async function isFolder(path) {
+async function plain_isFolder(path) {
     try {
         return (await (0,promises_.stat)(path)).isDirectory();
     }
@@ -3779,7 +3889,7 @@ class StagedPlainBuild {
         await this.made.remove();
     }
     async #checkStaged() {
-        const there = this.request.format === 'sif' ? await isFile(this.staged) : await isFolder(this.staged);
+        const there = this.request.format === 'sif' ? await isFile(this.staged) : await plain_isFolder(this.staged);
         if (!there)
             throw new errors/* StoreError */.AD(`the build of ${this.paths.name} made no image: there is no ${this.staged}`);
         if (this.request.format === 'sif')

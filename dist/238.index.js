@@ -271,8 +271,8 @@ function fail(log, error) {
         log.line(error.message);
         return;
     }
-    if (error instanceof errors/* ToolError */.v4 && error.stderrTail.includes('\n')) {
-        for (const line of error.stderrTail.split('\n'))
+    if (error instanceof errors/* ToolError */.v4 && error.stderrTail.trimEnd().includes('\n')) {
+        for (const line of error.stderrTail.trimEnd().split('\n'))
             log.untrusted('output', line);
     }
     if (error instanceof errors/* ContainerActionError */._C) {

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./.build/emit/src/apptainer/install/index.js + 11 modules
-var install = __webpack_require__(5862);
+// EXTERNAL MODULE: ./.build/emit/src/apptainer/install/index.js + 12 modules
+var install = __webpack_require__(143);
 // EXTERNAL MODULE: ./.build/emit/src/github/action.js + 3 modules
 var action = __webpack_require__(5752);
 // EXTERNAL MODULE: ./.build/emit/src/github/repeat.js
@@ -352,8 +352,8 @@ function fail(log, error) {
         log.line(error.message);
         return;
     }
-    if (error instanceof errors/* ToolError */.v4 && error.stderrTail.includes('\n')) {
-        for (const line of error.stderrTail.split('\n'))
+    if (error instanceof errors/* ToolError */.v4 && error.stderrTail.trimEnd().includes('\n')) {
+        for (const line of error.stderrTail.trimEnd().split('\n'))
             log.untrusted('output', line);
     }
     if (error instanceof errors/* ContainerActionError */._C) {

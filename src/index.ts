@@ -11,23 +11,31 @@ export type { CallOptions } from './context.js';
 export { silentReporter, type Reporter, type Stage } from './report.js';
 export type { Environment } from './process.js';
 
-export { detectContainerCmd, findEngine, type Engine, type Finding, type Probe } from './apptainer/index.js';
-export { ensureApptainer, type SetupMethod, type SetupOptions, type SetupResult } from './apptainer/install/index.js';
+export {
+  buildImage, describeProbe, detectContainerCmd, execInImage, findEngine, inspectImage, isSandbox, probe,
+  type Bind, type BuildMode, type BuildOutcome, type BuildRequest, type Engine, type ExecRequest, type FindEngineOptions, type Finding,
+  type ImageDetails, type Probe,
+} from './apptainer/index.js';
+export {
+  ensureApptainer, prefixEnvironment, type SetupMethod, type SetupOptions, type SetupResult,
+} from './apptainer/install/index.js';
 
 export {
-  basesOf, definitionHash, findContainersDir, parseDefinition, readDefinition,
-  type Base, type Definition, type DefinitionStage, type Section,
+  basesOf, definitionHash, findContainersDir, generateLockedDef, lockDefinition, parseDefinition, readDefinition, renderDefinition,
+  type Base, type Definition, type DefinitionStage, type FindOptions, type LockDefinitionOptions, type LockedDefinition, type Section,
 } from './definition/index.js';
 
 export {
-  compareLocks, describeDrift, driftCount, driftJson, driftSummary, flatVersions, parseLock, readLock, writeLock,
-  type Channel, type ChannelState, type DriftJson, type Lock, type LockDiff, type PipEnvironment,
+  capture, captureLock, compareLocks, describeDrift, driftCount, driftJson, driftSummary, flatVersions, formatLock, freeze, parseLock,
+  readLock, writeLock,
+  type Channel, type ChannelState, type DriftJson, type FrozenFiles, type Lock, type LockDiff, type LockSection, type PipEnvironment,
 } from './lock/index.js';
 
 export {
   checkLayerName, defaultRoot, listBuilds, listLayers, loadConfig, locateBuild, markUnverified, markVerified, pointLatest, protect,
-  prune, readMarker, unprotect,
-  type Binding, type BuildLocation, type BuildRecord, type ImageConfig, type Marker,
+  prune, readMarker, siblingPaths, unprotect,
+  type Binding, type BuildLocation, type BuildRecord, type ImageConfig, type LoadConfigOptions, type Marker,
+  type MarkUnverifiedOptions, type PruneOptions, type SiblingPaths, type StoreOptions,
 } from './store/index.js';
 
 export {

@@ -88,7 +88,7 @@ function lastLine(text: string, before: string): string {
 }
 
 function hintFor(fatal: string): string | undefined {
-  if (/squashfs|input\/output error/.test(fatal)) return 'The image may be damaged: build it or copy it again.';
+  if (/squashfs|input\/output error|mount hook function failure/i.test(fatal)) return 'The image may be damaged: build it or copy it again.';
   if (/namespace|subuid|newuidmap|capability/i.test(fatal)) {
     return "Run 'scitex-container setup' to see what this machine lacks for running images.";
   }

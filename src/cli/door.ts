@@ -67,8 +67,8 @@ export class Door {
     const known = error instanceof ContainerActionError ? error : unexpected(error);
     this.exitCode = known.exitCode;
     const lines: string[] = [];
-    if (known instanceof ToolError && known.stderrTail.includes('\n')) {
-      lines.push(...known.stderrTail.split('\n').map((line) => style('faint', `  | ${plainLine(line)}`)));
+    if (known instanceof ToolError && known.stderrTail.trimEnd().includes('\n')) {
+      lines.push(...known.stderrTail.trimEnd().split('\n').map((line) => style('faint', `  | ${plainLine(line)}`)));
     }
     lines.push(`${style('bad', 'error:')} ${plainLine(known.message)}`);
     if (known.hint !== undefined) lines.push(`${style('faint', 'hint:')} ${plainLine(known.hint)}`);

@@ -18,7 +18,7 @@ export function createProgram(door: Door, streams: Streams): Command {
     .description('Builds Apptainer images, writes down what is really inside, rebuilds from that record, and says whether the '
       + 'same thing came out.')
     .version(VERSION, '--version', 'print the version')
-    .helpOption('--help', 'print help')
+    .helpOption('-h, --help', 'print help')
     .helpCommand(false)
     // `setup --version 1.4` is setup's option, not the program's.
     .enablePositionalOptions()

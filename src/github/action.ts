@@ -63,8 +63,8 @@ function fail(log: WorkflowLog, error: unknown): void {
     log.line(error.message);
     return;
   }
-  if (error instanceof ToolError && error.stderrTail.includes('\n')) {
-    for (const line of error.stderrTail.split('\n')) log.untrusted('output', line);
+  if (error instanceof ToolError && error.stderrTail.trimEnd().includes('\n')) {
+    for (const line of error.stderrTail.trimEnd().split('\n')) log.untrusted('output', line);
   }
   if (error instanceof ContainerActionError) {
     log.annotate('error', error.message, error.hint);

@@ -1,5 +1,5 @@
 /** Whether an image is still what its recipe and its lock files say: the reference's `verify`. */
-import { access, stat } from 'node:fs/promises';
+import { access, realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { findEngine } from '../apptainer/index.js';
 import { callOf, type Call, type CallOptions } from '../context.js';
@@ -27,8 +27,10 @@ export async function verify(sifPath: string, options: IntegrityOptions = {}): P
   const path = resolve(sifPath);
   if (!await isFile(path)) return missingImage(path);
   const sha256 = await sha256File(path, call.signal);
-  const defOrigin = await checkOrigin(path, options.defPath);
-  const locks = await storedLocks(path, options.lockDir);
+  // Through the link to a latest build: what vouches for an image lies beside the image itself.
+  const image = await realpath(path);
+  const defOrigin = await checkOrigin(image, options.defPath);
+  const locks = await storedLocks(image, options.lockDir);
   const [pipLock, dpkgLock] = await checkLocks(path, locks, call);
   const failed = [defOrigin, pipLock, dpkgLock].some((check) => check.status === 'fail');
   return { sif: { path, sha256, exists: true }, defOrigin, pipLock, dpkgLock, overall: failed ? 'fail' : 'pass' };

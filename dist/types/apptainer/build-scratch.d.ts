@@ -1,6 +1,5 @@
 import type { BuildMode } from './types.js';
 export declare class BuildScratch {
-    #private;
     /** Where the image is made: beside its final place, so that one rename puts it there. */
     readonly output: string;
     /** For the engine's own scratch files. */
@@ -19,10 +18,7 @@ export declare class BuildScratch {
     emptyTmp(name: string): Promise<string>;
     /** A file for the engine that other users cannot read. */
     file(name: string, content: string): Promise<string>;
-    /**
-     * A file to be bound into %post, readable to everybody there. The engine splits such paths at colons, so where
-     * ours has one the file goes elsewhere.
-     */
+    /** A file to be bound into %post, where everybody may read it. */
     boundFile(name: string, content: string): Promise<string>;
     /** The root filesystem that is being packed, undefined when it is not where the engine usually puts it. */
     rootfs(): string | undefined;

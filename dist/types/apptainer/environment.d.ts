@@ -15,9 +15,14 @@ export declare function buildEnvironment(env: Environment): Record<string, strin
 export declare function introspectionEnvironment(env: Environment): Record<string, string>;
 /**
  * Variables for the inside of a container, as the engine takes them from its own environment. Not `--env`: that
- * splits values at commas.
+ * splits values at commas. The engine has to be told `--no-eval`, or a shell expands them.
  */
 export declare function containerVariables(engine: Engine, variables: Readonly<Record<string, string>>): Record<string, string>;
+/**
+ * The same for %post, where the engine has a shell expand the values (a build knows no `--no-eval`): what a shell
+ * would expand is escaped. Double quotes are not, since the engine does that itself.
+ */
+export declare function postVariables(engine: Engine, variables: Readonly<Record<string, string>>): Record<string, string>;
 /** A setting of the engine, by its name without prefix: `TMPDIR`, `CACHEDIR`. */
 export declare function engineSetting(engine: Engine, name: string, value: string): Record<string, string>;
 /**

@@ -4,6 +4,7 @@ export { chooseBuildMode, type BuildModeChoice, type BuildWish } from './build-m
 export { checkImage, isSandbox, type ImageKind } from './image.js';
 export { detectContainerCmd, findEngine, findProgram, type FindEngineOptions } from './find.js';
 export { execInImage } from './exec.js';
+export { inspectImage, type ImageDetails } from './inspect.js';
 export { openImageTree, type ImageTree, type TreeEntry } from './tree.js';
 export { describeProbe } from './probe-text.js';
 export { probe } from './probe.js';

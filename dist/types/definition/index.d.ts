@@ -2,7 +2,7 @@
 export { renderDefinition } from './arguments.js';
 export { basesOf } from './bases.js';
 export { findContainersDir, findDefinition, type DefinitionChoice, type FindOptions } from './find.js';
-export { DRIFT_LINE_PREFIX, EPILOGUE_EXIT_CODE, generateLockedDef, lockDefinition, type LockDefinitionOptions, type LockedDefinition, } from './locked.js';
+export { DRIFT_LINE_PREFIX, EPILOGUE_EXIT_CODE, generateLockedDef, lockDefinition, readLockedBuildOutput, type LockDefinitionOptions, type LockedBuildOutput, type LockedDefinition, } from './locked.js';
 export { parseDefinition } from './parse.js';
 export { definitionHash, readDefinition } from './read.js';
 export { decodeText, encodeText } from './text.js';

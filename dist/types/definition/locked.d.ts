@@ -1,6 +1,7 @@
 import type { Channel, Lock } from '../lock/types.js';
 import type { Definition } from './types.js';
 export { DRIFT_LINE_PREFIX, EPILOGUE_EXIT_CODE } from './locked/channel.js';
+export { readLockedBuildOutput, type LockedBuildOutput } from './locked/frame.js';
 export interface LockedDefinition {
     readonly text: string;
     /** The text's bytes: those of the author's that are no UTF-8 are themselves again. */

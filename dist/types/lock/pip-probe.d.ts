@@ -31,7 +31,7 @@ export interface PipFacts {
     /** In the order pip meets them. */
     readonly distributions: readonly DistributionRecord[];
 }
-/** `python -c PIP_PROBE /path/of/pip` prints the facts as one line of JSON in ASCII. */
+/** `python -c PIP_PROBE /path/of/pip` prints the facts as one line of JSON. */
 export declare const PIP_PROBE: string;
 /** Second argument of the program: names of the standard library's modules that have to be there. */
 export declare const PIP_PROBE_MODULES: string;

@@ -3,7 +3,7 @@ import type { Call } from '../context.js';
 import { type Definition } from '../definition/index.js';
 import { type Lock } from '../lock/index.js';
 import type { Rebuild, RebuildRequest } from './rebuild.js';
-export interface EarlyRebuildRequest extends Omit<RebuildRequest, 'lockedDefinition'> {
+export interface EarlyRebuildRequest extends Omit<RebuildRequest, 'lockedDefinition' | 'lock'> {
     readonly engine: Engine;
     readonly definition: Definition;
 }

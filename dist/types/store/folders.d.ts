@@ -5,6 +5,7 @@ export declare class MadeFolders {
     #private;
     private readonly folder;
     constructor(folder: string);
+    /** @throws StoreError when the folder is not there and cannot be made */
     make(): Promise<void>;
     remove(): Promise<void>;
 }

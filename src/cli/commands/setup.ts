@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { describeProbe } from '../../apptainer/index.js';
 import { ensureApptainer } from '../../apptainer/install/index.js';
 import { plainLine } from '../../text.js';
 import { withCommonOptions, type CommonOptions, type Door } from '../door.js';
@@ -32,21 +33,11 @@ Examples:
 Exit codes: 0 fine, 1 error (could not be installed, does not run), 2 wrong use
 `)
     .action(async (options: SetupOptions) => {
-      await door.answer(options, async (call, style) => {
+      await door.answer(options, async (call) => {
         const { version, prefix, method, mirror, subuid } = options;
         const result = await ensureApptainer({ version, prefix, method, mirror, subuid, ...call });
-        const findings = result.probe.findings.map((finding) =>
-          `${finding.ok ? style('good', 'ok ') : style('caution', 'no ')} ${plainLine(finding.message)}`);
-        const fixes = result.probe.findings.flatMap((finding) => finding.fix);
-        return {
-          document: setupJson(result),
-          lines: [
-            `${result.engine.name} ${plainLine(result.version)}  ${plainLine(result.path)}  (${result.method})`,
-            ...result.changed.map((change) => `changed: ${plainLine(change)}`),
-            ...findings,
-            ...(fixes.length === 0 ? [] : ['An administrator puts it right with:', ...fixes.map((fix) => `  ${plainLine(fix)}`)]),
-          ],
-        };
+        const changed = result.changed.map((change) => `changed: ${change}`);
+        return { document: setupJson(result), lines: [...describeProbe(result.probe), ...changed].map(plainLine) };
       });
     });
 }

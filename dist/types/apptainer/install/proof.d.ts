@@ -11,6 +11,8 @@ export interface ProofOptions {
     readonly subuid: boolean;
     /** Whether to try a build as well, which takes some seconds. */
     readonly build: boolean;
+    /** Whether an engine that cannot run anything here is an error; else the probe tells. */
+    readonly mustRun: boolean;
     /** Folder for scratch files. Default: the user's folder for temporary files. */
     readonly scratch?: string | undefined;
 }

@@ -6,25 +6,16 @@ export interface SubordinateFiles {
     readonly gidMap: string;
 }
 export declare const SYSTEM_FILES: SubordinateFiles;
-interface Range {
-    readonly owner: string;
-    readonly first: number;
-    readonly size: number;
-}
-/** "name:100000:65536" a line; anything else is some other program's business. */
-export declare function parseRanges(text: string): Range[];
 /**
- * First id of a free range of RANGE_SIZE, above all that are given away.
+ * Whether a new range can begin at `start`.
  *
  * @param idMap text of /proc/self/uid_map: ids outside it do not exist here
- * @returns undefined when there is no room
  */
-export declare function freeRange(taken: readonly Range[], idMap: string): number | undefined;
+export declare function rangeFits(start: number, idMap: string): boolean;
 /**
  * Gives root a free range in both files, each where root has none.
  *
- * @returns the changes, in words
+ * @param onChange called with each change made, in words, as soon as it is made
  * @throws StoreError when a file cannot be written or no range is free
  */
-export declare function giveRootRange(files?: SubordinateFiles): Promise<string[]>;
-export {};
+export declare function giveRootRange(onChange: (change: string) => void, files?: SubordinateFiles): Promise<void>;

@@ -13,3 +13,12 @@ export declare function headerComment(lines: readonly string[]): string;
  * @param lineEndMissing the text before it does not end in a line end
  */
 export declare function postSections(plans: readonly ChannelPlan[], postLine: string, lineEndMissing: boolean): string;
+/** What a locked build's output says about the lock. It is untrusted text: good to tell and to try again by, no verdict. */
+export interface LockedBuildOutput {
+    /** What still differs, one line each: "pip numpy: locked 2.1.0, found 2.2.0". */
+    readonly drift: readonly string[];
+    /** The author's script failed, perhaps because of the constraints: `steer: false` is worth a try. */
+    readonly scriptFailed: boolean;
+}
+/** Reads the output of a build from a locked definition. */
+export declare function readLockedBuildOutput(log: string): LockedBuildOutput;
