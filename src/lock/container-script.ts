@@ -114,17 +114,18 @@ elif [ -s /var/lib/dpkg/status ] || [ -d /var/lib/dpkg/status.d ]; then
 fi
 [ -z "$npm" ] || tools="$tools npm"
 printf '%s\n' "$tools"
-others() {
+ask_dpkg() {
   [ -z "$dpkg" ] || part dpkg-query list_dpkg
-  [ -n "$pip" ] || return 0
-  if [ "$pip_by" = listing ]; then
-    part pip pip freeze
-  elif [ -n "$dpkg" ]; then
-    part owners list_owners | { part probe probe_pip; cat; }
-  else
-    part probe probe_pip
-  fi
+  [ -z "$dpkg" ] || [ -z "$pip" ] || [ "$pip_by" = listing ] || part owners list_owners
 }
+ask_pip() {
+  case $pip,$pip_by in
+    ,*) ;;
+    *,listing) part pip pip freeze ;;
+    *) part probe probe_pip ;;
+  esac
+}
+others() { ask_dpkg | { ask_pip; cat; }; }
 if [ -n "$npm" ]; then
   part npm npm list -g --depth=0 --json | { others; cat; }
 else

@@ -58,7 +58,7 @@ const NEEDED_MODULES = [
   'warnings', 'weakref', 'xml', 'xmlrpc', 'zipfile',
 ];
 
-/** `python -c PIP_PROBE /path/of/pip` prints the facts as one line of JSON in ASCII. */
+/** `python -c PIP_PROBE /path/of/pip` prints the facts as one line of JSON. */
 export const PIP_PROBE = String.raw`
 import sys
 script = sys.argv[1]
@@ -66,11 +66,22 @@ import os
 home = os.path.dirname(os.path.realpath(script))
 if sys.path and sys.path[0] == "":
     sys.path[0] = home
-import json
-from importlib.util import find_spec
 
 doubts = []
-HEAD = 2048
+HEAD = 1024
+
+# The json module would cost as much time as everything else here together.
+ESCAPES = {code: "\\u%04x" % code for code in list(range(32)) + [34, 92, 127]}
+def encoded(value):
+    if value is None or value is True or value is False:
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, str):
+        return '"' + value.translate(ESCAPES) + '"'
+    if isinstance(value, dict):
+        return "{" + ",".join(encoded(name) + ":" + encoded(value[name]) for name in value) + "}"
+    return "[" + ",".join(encoded(item) for item in value) + "]"
 
 def read(path, limit=1 << 20):
     with open(path, "rb") as file:
@@ -142,7 +153,9 @@ def check_files(package):
         doubts.append("the record of pip's own files is short")
 
 def pip_version():
-    spec = find_spec("pip")
+    # Only the finder of plain folders: setuptools' own one imports much when it hears of pip.
+    plain = [finder for finder in sys.meta_path if getattr(finder, "__name__", "") == "PathFinder"]
+    spec = plain[0].find_spec("pip") if plain else None
     if spec is None or not spec.origin or not spec.origin.endswith("pip/__init__.py"):
         doubts.append("pip is no plain package of files")
         return None
@@ -178,7 +191,7 @@ version = pip_version()
 for location, folder in enumerate(sys.path):
     look_into(location, folder)
 prefixes = (sys.prefix, getattr(sys, "base_prefix", sys.prefix))
-print(json.dumps({
+facts = {
     "interpreter": "%s %d.%d" % (sys.implementation.name, sys.version_info[0], sys.version_info[1]),
     "python": sys.executable,
     "externallyManaged": prefixes[0] == prefixes[1] and os.path.exists(os.path.join(library, "EXTERNALLY-MANAGED")),
@@ -188,7 +201,8 @@ print(json.dumps({
     "environment": {name: value for name, value in os.environ.items() if name.startswith(("PIP_", "_PIP_", "PYTHON", "XDG_CONFIG_"))},
     "configurations": configurations(),
     "distributions": distributions,
-}))
+}
+sys.stdout.buffer.write(encoded(facts).encode("utf-8", "replace"))
 `;
 
 /** Second argument of the program: names of the standard library's modules that have to be there. */

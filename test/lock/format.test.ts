@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FormatError, NotFoundError } from '../../src/errors.js';
 import { formatLock, parseLock, readLock, writeLock, type Lock } from '../../src/lock/index.js';
+import { cpuTime } from './cpu-time.js';
 
 const NPM = '{\n  "name": "lib",\n  "dependencies": {\n    "npm": { "version": "10.8.2" }\n  }\n}';
 
@@ -201,13 +202,11 @@ describe('a lock file', () => {
     const lines = Array.from({ length: 1_000_000 }, (_, index) => `package-${String(index)}=1.${String(index)}-1`);
     await writeFile(path, `[pip]\n[dpkg]\n${lines.join('\n')}\n[node]\n\n`);
     const times: number[] = [];
-    // The best of three: other work on the machine is not what is measured.
     for (let round = 0; round < 3; round += 1) {
-      const started = performance.now();
-      const lock = await readLock(path);
-      times.push(performance.now() - started);
-      expect(lock.dpkg['package-999999']).toBe('1.999999-1');
-      expect(Object.keys(lock.dpkg)).toHaveLength(1_000_000);
+      let lock: Lock | undefined;
+      times.push(await cpuTime(async () => { lock = await readLock(path); }));
+      expect(lock?.dpkg['package-999999']).toBe('1.999999-1');
+      expect(Object.keys(lock?.dpkg ?? {})).toHaveLength(1_000_000);
     }
     expect(Math.min(...times)).toBeLessThan(2000);
   }, 30_000);
