@@ -15,7 +15,7 @@ import { capture, formatLock, type Lock } from '../lock/index.js';
 import type { Rebuild, RebuildRequest } from './rebuild.js';
 import { rebuildFromLocked } from './rebuild.js';
 
-export interface EarlyRebuildRequest extends Omit<RebuildRequest, 'lockedDefinition'> {
+export interface EarlyRebuildRequest extends Omit<RebuildRequest, 'lockedDefinition' | 'lock'> {
   readonly engine: Engine;
   readonly definition: Definition;
 }
@@ -86,7 +86,7 @@ export class EarlyRebuild {
     try {
       const lockedDefinition = join(this.request.scratch, 'early.def');
       await writeFile(lockedDefinition, lockDefinition(this.request.definition, lock).bytes);
-      return { rebuild: await rebuildFromLocked({ ...this.request, lockedDefinition }, call) };
+      return { rebuild: await rebuildFromLocked({ ...this.request, lockedDefinition, lock }, call) };
     } catch (error) {
       return { error };
     }

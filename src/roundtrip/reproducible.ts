@@ -16,10 +16,10 @@ import { RoundTripDriftError } from './drift-error.js';
 import { EarlyRebuild } from './early-rebuild.js';
 import { chooseEngine, type EngineChoice } from './engine-choice.js';
 import { readRecipe, unchangedBuild } from './recipe.js';
-import { rebuildFromLocked, type Rebuild } from './rebuild.js';
+import { keepRebuildLogs, rebuildFromLocked, type Rebuild } from './rebuild.js';
 import { storedResult } from './stored.js';
 import type { RoundTripResult } from './types.js';
-import { bindingOf, mark, verdictOf, verdictOfFailure, type Verdict } from './verdict.js';
+import { bindingOf, keepWhatWorked, mark, verdictOf, verdictOfFailure, type Verdict } from './verdict.js';
 import { verifyRoundtrip } from './verify-roundtrip.js';
 import { workingDirectoryFor } from './working-directory.js';
 
@@ -153,14 +153,17 @@ async function judge(trip: Trip, published: Published, early: EarlyRebuild, scra
   try {
     const started = performance.now();
     const rebuild: Rebuild = await early.matching(published.lock) ?? await rebuildFromLocked({
-      engine: trip.engine, mode: trip.mode, lockedDefinition: published.paths.lockedDef,
+      engine: trip.engine, mode: trip.mode, lockedDefinition: published.paths.lockedDef, lock: published.lock,
       workingDirectory: trip.workingDirectory, scratch,
     }, trip.call);
+    await keepWhatWorked(published.paths, rebuild);
     timings['verify'] = rebuild.buildMs + rebuild.captureMs;
     timings['verify-wait'] = performance.now() - started;
     return verdictOf(published.lock, rebuild.lock);
   } catch (error) {
-    return verdictOfFailure(error);
+    const verdict = verdictOfFailure(error);
+    await keepRebuildLogs(scratch, published.paths.log);
+    return verdict;
   }
 }
 

@@ -1,9 +1,10 @@
 /** From two locks to a verdict, and from a verdict to the marker that every later use is gated by. */
 import { ContainerActionError, messageOf, CancelledError } from '../errors.js';
-import { sha256File } from '../files.js';
+import { sha256File, writeFileAtomic } from '../files.js';
 import { compareLocks, driftSummary, type Lock, type LockDiff } from '../lock/index.js';
 import type { Reporter } from '../report.js';
 import { markUnverified, markVerified, type Binding, type BuildPaths } from '../store/index.js';
+import type { Rebuild } from './rebuild.js';
 
 export interface Verdict {
   readonly verified: boolean;
@@ -26,6 +27,11 @@ export function verdictOf(rough: Lock, rebuilt: Lock): Verdict {
 export function verdictOfFailure(error: unknown): Verdict {
   if (!(error instanceof ContainerActionError) || error instanceof CancelledError) throw error;
   return { verified: false, diff: null, reason: `the rebuild from the locked definition failed: ${messageOf(error)}` };
+}
+
+/** The locked definition of a build is the one its rebuild came through with. */
+export async function keepWhatWorked(paths: BuildPaths, rebuild: Rebuild): Promise<void> {
+  if (rebuild.unsteered !== undefined) await writeFileAtomic(paths.lockedDef, rebuild.unsteered);
 }
 
 /** What a marker vouches for: the bytes of the image and of its lock as they are now. */

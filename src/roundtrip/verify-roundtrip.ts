@@ -9,10 +9,10 @@ import { sha256File } from '../files.js';
 import { readLock } from '../lock/index.js';
 import { checkLayerName, openScratch } from '../store/index.js';
 import { chooseEngine } from './engine-choice.js';
-import { rebuildFromLocked } from './rebuild.js';
+import { keepRebuildLogs, rebuildFromLocked } from './rebuild.js';
 import { storedPaths } from './stored.js';
 import type { RoundTripResult } from './types.js';
-import { bindingOf, mark, verdictOf, verdictOfFailure, type Verdict } from './verdict.js';
+import { bindingOf, keepWhatWorked, mark, verdictOf, verdictOfFailure, type Verdict } from './verdict.js';
 import { workingDirectoryFor } from './working-directory.js';
 
 /**
@@ -41,12 +41,14 @@ export async function verifyRoundtrip(
     let verdict: Verdict;
     try {
       const rebuild = await rebuildFromLocked({
-        engine, mode, lockedDefinition: paths.lockedDef, workingDirectory, scratch: scratch.path,
+        engine, mode, lockedDefinition: paths.lockedDef, lock, workingDirectory, scratch: scratch.path,
       }, call);
+      await keepWhatWorked(paths, rebuild);
       timings['verify'] = rebuild.buildMs + rebuild.captureMs;
       verdict = verdictOf(lock, rebuild.lock);
     } catch (error) {
       verdict = verdictOfFailure(error);
+      await keepRebuildLogs(scratch.path, paths.log);
     }
     const sifSha256 = await sha256File(paths.sif, call.signal);
     await mark(paths, verdict, await bindingOf(paths, sifSha256), call.reporter);

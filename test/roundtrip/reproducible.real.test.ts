@@ -81,6 +81,38 @@ describe('a clean build', () => {
   });
 });
 
+describe('a definition that fails under the locked constraints', () => {
+  test('is verified without them when the end is the same, and its locked definition is the one that works', async () => {
+    const index = await startPackageIndex();
+    await index.add({ name: 'alpha', version: '1.0' });
+    await index.add({ name: 'alpha', version: '1.1' });
+    await index.add({ name: 'beta', version: '1.0', requires: ['alpha<1.1'] });
+    const { root, defPath } = await workplace(await pythonImage(), `%post
+${index.postLines}    pip3 install --break-system-packages 'alpha>1.0'
+    pip3 install --break-system-packages beta
+`);
+    const result = await buildReproducible('lay', root, { defPath });
+    expect((await readLock(result.lock)).pip).toMatchObject({ alpha: '1.0', beta: '1.0' });
+    expect(result).toMatchObject({ verified: true, reason: '' });
+    expect(await readFile(result.lockedDef, 'utf8')).not.toContain('export PIP_CONSTRAINT=');
+    await index.add({ name: 'beta', version: '2.0' });
+    expect(await verifyRoundtrip('lay', root, result.ts)).toMatchObject({ verified: true });
+  });
+
+  test('because a release was deleted is told by the name of the package', async () => {
+    const index = await startPackageIndex();
+    await index.add({ name: 'alpha', version: '1.0' });
+    const { root, defPath } = await workplace(await pythonImage(), `%post\n${index.postLines}    pip3 install --break-system-packages alpha\n`);
+    const built = await buildReproducible('lay', root, { defPath, verify: false });
+    await index.remove('alpha', '1.0');
+    await index.add({ name: 'alpha', version: '1.1' });
+    const result = await verifyRoundtrip('lay', root, built.ts);
+    expect(result).toMatchObject({ verified: false, diff: null });
+    expect(result.reason).toMatch(/alpha.*locked 1\.0/);
+    expect(await readFile(join(root, 'lay', `lay-${built.ts}.build.log`), 'utf8')).toContain('rebuild from the locked definition');
+  });
+});
+
 describe('drift', () => {
   test('is found, told and marked, and fails the build only when asked', async () => {
     const source = await startVersionSource(['1.0', '2.0']);
