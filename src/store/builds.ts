@@ -127,8 +127,8 @@ async function removeBuild(paths: BuildPaths, options: StoreOptions): Promise<bo
   try {
     // Somebody may have switched to it, or protected it, since the builds were listed.
     if (!await exists(paths.keep) && await activeTimestamp(paths.root, paths.layer) !== paths.ts) {
-      await removeFiles([paths.sif]);
-      begun = true;
+      // None there: another prune was done with it before the lease was ours.
+      begun = (await removeFiles([paths.sif])).length > 0;
     }
   } finally {
     if (!begun) await dropLease(lease);
