@@ -17,9 +17,8 @@ const FILE_RIGHTS = 0o400;
 export class SifMembers {
   /** Patterns whose matches were taken out whole, name by name. */
   readonly #loaded: RegExp[][] = [];
-  /** Paths that were asked for by themselves, and folders whose entries were. */
-  readonly #fetched = new Set<string>();
-  readonly #listed = new Set<string>();
+  /** Folders whose entries were taken out, or are being. */
+  readonly #listed = new Map<string, Promise<void>>();
   /** One extraction at a time: they write to one folder. */
   #last: Promise<unknown> = Promise.resolve();
 
@@ -56,11 +55,10 @@ export class SifMembers {
   /**
    * Takes out the one thing at `path`, a folder without its entries.
    *
-   * @returns false when that cannot bring anything new
+   * @returns false when there was nothing to do: it would have been taken out before
    */
   async fetch(path: string): Promise<boolean> {
-    if (path.includes('\0') || this.#isComplete(path) || this.#fetched.has(path)) return false;
-    this.#fetched.add(path);
+    if (path.includes('\0') || this.#isComplete(path)) return false;
     await this.#extract([path], false, components(path).length);
     this.makeReadable(path);
     return true;
@@ -68,8 +66,13 @@ export class SifMembers {
 
   /** Takes out the entries of a folder, folders among them without theirs. */
   async loadEntriesOf(folder: string): Promise<void> {
-    if (this.#listed.has(folder) || this.#isComplete(folder)) return;
-    this.#listed.add(folder);
+    if (this.#isComplete(folder)) return;
+    const known = this.#listed.get(folder) ?? this.#extractEntriesOf(folder);
+    this.#listed.set(folder, known);
+    await known;
+  }
+
+  async #extractEntriesOf(folder: string): Promise<void> {
     const names = components(folder);
     // For the root, the tool has to be told of something that is there in any case.
     await this.#extract(names.length === 0 ? ['*', '.*'] : [folder], names.length === 0, names.length + 1);

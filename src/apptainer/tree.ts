@@ -71,8 +71,8 @@ export async function openImageTree(
 }
 
 class RootTree implements ImageTree {
-  /** What was looked up once; an image does not change while it is read. */
-  readonly #entries = new Map<string, Entry | undefined>();
+  /** What was looked up, or is being looked up; an image does not change while it is read. */
+  readonly #entries = new Map<string, Promise<Entry | undefined>>();
 
   constructor(private readonly root: string, private readonly members: SifMembers | undefined) {}
 
@@ -117,16 +117,18 @@ class RootTree implements ImageTree {
   }
 
   async #entry(path: string): Promise<Entry | undefined> {
-    if (path === '/') return { kind: 'folder', target: undefined };
-    if (this.#entries.has(path)) return this.#entries.get(path);
-    const entry = entryOnDisk(this.root, path) ?? await this.#fetched(path);
-    this.#entries.set(path, entry);
-    return entry;
+    const known = this.#entries.get(path);
+    if (known !== undefined) return await known;
+    const found = this.#look(path);
+    this.#entries.set(path, found);
+    return await found;
   }
 
-  async #fetched(path: string): Promise<Entry | undefined> {
-    if (this.members === undefined || !await this.members.fetch(path)) return undefined;
-    return entryOnDisk(this.root, path);
+  async #look(path: string): Promise<Entry | undefined> {
+    if (path === '/') return { kind: 'folder', target: undefined };
+    const entry = entryOnDisk(this.root, path);
+    if (entry !== undefined || this.members === undefined) return entry;
+    return await this.members.fetch(path) ? entryOnDisk(this.root, path) : undefined;
   }
 }
 
