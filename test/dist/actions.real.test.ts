@@ -3,6 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { sha256File } from '../../src/files.js';
+import { cacheFolder } from '../support/cache.js';
 import { baseImage, scratchFolder, testEngine } from '../support/machine.js';
 import { runStep } from '../support/runner.js';
 import { checkSchema } from '../support/schemas.js';
@@ -116,6 +117,15 @@ test('setup puts the Apptainer that is there into its outputs', async () => {
   expect(step.outputs).toMatchObject({ path: engine.program, method: 'existing', 'can-build': 'true' });
   expect(step.path).toEqual([]);
   expect(step.summary).toContain(`\`${engine.program}\``);
+});
+
+test('setup puts an Apptainer of its own before all others on PATH', async () => {
+  // The prefix that the tests' own Apptainer goes to where the machine has none.
+  const prefix = join(cacheFolder(), 'apptainer');
+  const step = await runStep('setup', { with: { method: 'archive', prefix } });
+  expect(step.annotations.filter(({ level }) => level === 'error')).toEqual([]);
+  expect(step.outputs).toMatchObject({ path: join(prefix, 'bin', 'apptainer'), method: 'archive', 'can-build': 'true' });
+  expect(step.path).toEqual([join(prefix, 'bin')]);
 });
 
 test('verify fails for an image that is not there, and names it', async () => {

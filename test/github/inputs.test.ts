@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { InputsError, readInputs } from '../../src/github/inputs.js';
 import type { ActionSpec, InputsOf } from '../../src/github/spec.js';
-import { buildSpec } from '../../src/github/specs/build.js';
+import type { buildSpec } from '../../src/github/specs/build.js';
 
 const spec = {
   id: 'example',

@@ -19,15 +19,7 @@ const result: RoundTripResult = {
 
 /** The cells of a table's row as GitHub cuts it: at bars that no backslash stands before. */
 function cells(row: string): string[] {
-  const found: string[] = [''];
-  for (let at = 0; at < row.length; at += 1) {
-    if (row[at] === '\\') {
-      found[found.length - 1] += (row[at] ?? '') + (row[at + 1] ?? '');
-      at += 1;
-    } else if (row[at] === '|') found.push('');
-    else found[found.length - 1] += row[at] ?? '';
-  }
-  return found.slice(1, -1).map((cell) => cell.trim());
+  return [...row.slice(1).matchAll(/((?:\\.|[^|\\]|\\$)*)\|/g)].map(([, cell]) => (cell ?? '').trim());
 }
 
 describe('foreign text', () => {
