@@ -8,6 +8,7 @@ import { freeze } from '../lock/index.js';
 import { inStage } from '../report.js';
 import { beginPlainBuild, checkLayerName, isPlainUnchanged, plainPaths, type PlainBuild } from '../store/index.js';
 import { chooseEngine } from './engine-choice.js';
+import { keepingItsLog } from './failed-build.js';
 import { workingDirectoryFor } from './working-directory.js';
 
 export interface PlainBuildOptions extends CallOptions {
@@ -52,12 +53,14 @@ export async function build(options: PlainBuildOptions = {}): Promise<string> {
   }
   const workingDirectory = await workingDirectoryFor(definition, out, process.cwd());
   const choice = await chooseEngine({ format, fakeroot: options.fakeroot, useSudo: options.useSudo }, call);
-  const pending = await beginPlainBuild(out, name, { format, recipe: encodeText(definition.text), hash: definition.sha256 }, { removeTree });
+  const pending = await beginPlainBuild(out, name, { format, recipe: encodeText(definition.text), hash: definition.sha256 }, { removeTree, reporter: call.reporter });
   try {
-    await inStage(call.reporter, `build ${name}`, async (stage) => await buildImage(choice.engine, {
-      source: pending.definition, output: pending.staged, format, mode: choice.mode, workingDirectory,
-      tmpDirectory: pending.scratch, logFile: pending.log, stage, signal: call.signal, env: call.env,
-    }));
+    const build = { definition: pending.definition, log: pending.log, given: definitionPath, name };
+    await inStage(call.reporter, `build ${name}`, async (stage) => await keepingItsLog(build, call.reporter, async () =>
+      await buildImage(choice.engine, {
+        source: pending.definition, output: pending.staged, format, mode: choice.mode, workingDirectory,
+        tmpDirectory: pending.scratch, logFile: pending.log, stage, signal: call.signal, env: call.env,
+      })));
     await pending.publish();
   } catch (error) {
     await pending.discard();
@@ -74,7 +77,7 @@ async function freezeBeside(pending: PlainBuild, sif: string, call: Call): Promi
     if (!(error instanceof ContainerActionError) || error instanceof CancelledError) throw error;
     call.reporter.warn(
       `${sif} is built, but its lock files could not be written: ${messageOf(error)}`,
-      error.hint ?? `Run freeze once that is put right. The build log is ${pending.log}`,
+      error.hint ?? `Run freeze once that is put right. The build log is ${pending.paths.log}`,
     );
   }
 }

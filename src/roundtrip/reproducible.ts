@@ -1,6 +1,6 @@
 /** Build, freeze, lock the definition, rebuild from it, compare, mark: the heart of the project. */
 import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { buildImage, removeTree } from '../apptainer/index.js';
 import { callOf, type Call, type CallOptions } from '../context.js';
 import { encodeText, lockDefinition, type Definition } from '../definition/index.js';
@@ -15,6 +15,7 @@ import {
 import { RoundTripDriftError } from './drift-error.js';
 import { EarlyRebuild } from './early-rebuild.js';
 import { chooseEngine, type EngineChoice } from './engine-choice.js';
+import { keepingItsLog } from './failed-build.js';
 import { readRecipe, unchangedBuild } from './recipe.js';
 import { keepRebuildLogs, rebuildFromLocked, type Rebuild } from './rebuild.js';
 import { storedResult } from './stored.js';
@@ -113,7 +114,7 @@ async function buildAnew(
   const trip: Trip = { ...choice, layer, root, recipe, workingDirectory, options, call, timings: {} };
   const { published, verdict } = await (options.verify === false ? buildOnly(trip) : buildAndVerify(trip));
   const { paths } = published;
-  const pruned = await prune(root, layer, config.retain, { reporter: call.reporter });
+  const pruned = await prune(root, layer, config.retain, { reporter: call.reporter, removeTree });
   return {
     layer, ts: paths.ts, sif: paths.sif, lock: paths.lock, lockedDef: paths.lockedDef,
     verified: verdict?.verified ?? null, diff: verdict?.diff ?? null, reason: verdict?.reason ?? '',
@@ -132,7 +133,7 @@ async function buildOnly(trip: Trip): Promise<TripOutcome> {
 
 async function buildAndVerify(trip: Trip): Promise<TripOutcome> {
   const { layer, root, call } = trip;
-  const scratch = await openScratch(root, layer, { removeTree });
+  const scratch = await openScratch(root, layer, { removeTree, reporter: call.reporter });
   const early = new EarlyRebuild(
     { engine: trip.engine, mode: trip.mode, workingDirectory: trip.workingDirectory, definition: trip.recipe, scratch: scratch.path },
     call,
@@ -170,7 +171,7 @@ async function judge(trip: Trip, published: Published, early: EarlyRebuild, scra
 /** The rough build with its lock and locked definition, all of it in the store, or none. */
 async function roughBuild(trip: Trip, onPacking: (rootfs: string) => void): Promise<Published> {
   const { layer, root, call } = trip;
-  const pending = await beginBuild(root, layer, { removeTree });
+  const pending = await beginBuild(root, layer, { removeTree, reporter: call.reporter });
   try {
     await writeStaged(pending.staged.roughDef, encodeText(trip.recipe.text));
     await buildSif(trip, pending, onPacking);
@@ -190,20 +191,25 @@ async function roughBuild(trip: Trip, onPacking: (rootfs: string) => void): Prom
 }
 
 async function buildSif(trip: Trip, pending: PendingBuild, onPacking: (rootfs: string) => void): Promise<void> {
-  const outcome = await inStage(trip.call.reporter, `build ${trip.layer}`, async (stage) => await buildImage(trip.engine, {
-    source: pending.staged.roughDef,
-    output: pending.staged.sif,
-    format: 'sif',
-    mode: trip.mode,
-    workingDirectory: trip.workingDirectory,
-    tmpDirectory: pending.scratch,
-    logFile: pending.staged.log,
-    squashfsArguments: trip.options.squashfsArguments,
-    stage,
-    onPacking,
-    signal: trip.call.signal,
-    env: trip.call.env,
-  }));
+  const { staged, scratch, paths } = pending;
+  const { call, recipe } = trip;
+  const build = { definition: staged.roughDef, log: staged.log, given: recipe.path ?? trip.layer, name: basename(paths.sif, '.sif') };
+  const outcome = await inStage(call.reporter, `build ${trip.layer}`, async (stage) => await keepingItsLog(
+    build, call.reporter, async () => await buildImage(trip.engine, {
+      source: staged.roughDef,
+      output: staged.sif,
+      format: 'sif',
+      mode: trip.mode,
+      workingDirectory: trip.workingDirectory,
+      tmpDirectory: scratch,
+      logFile: staged.log,
+      squashfsArguments: trip.options.squashfsArguments,
+      stage,
+      onPacking,
+      signal: call.signal,
+      env: call.env,
+    }),
+  ));
   const untilPacking = outcome.untilPackingMs ?? outcome.durationMs;
   trip.timings['build'] = untilPacking;
   trip.timings['pack'] = outcome.durationMs - untilPacking;

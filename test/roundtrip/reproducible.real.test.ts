@@ -1,7 +1,8 @@
 /** The whole round trip on real images: what is clean is verified, what drifts is found, and nothing is left over. */
 import { appendFile, copyFile, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ToolError } from '../../src/errors.js';
 import { sha256File } from '../../src/files.js';
 import { readLock } from '../../src/lock/index.js';
 import { buildReproducible, checkVerified, RoundTripDriftError, verifyRoundtrip } from '../../src/roundtrip/index.js';
@@ -166,7 +167,14 @@ describe('drift', () => {
 describe('a build that does not come to its end', () => {
   test('leaves the store as it was when %post fails', async () => {
     const { root, defPath } = await workplace(await baseImage(), '%post\n    echo the reason >&2\n    exit 9\n');
-    await expect(buildReproducible('lay', root, { defPath })).rejects.toThrow();
+    const error: unknown = await buildReproducible('lay', root, { defPath }).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(ToolError);
+    if (!(error instanceof ToolError)) return;
+    expect(error.message).toContain(defPath);
+    expect(error.message).toContain('the reason');
+    const log = /\S+\.build\.log/.exec(error.hint ?? '')?.[0] ?? '';
+    expect(await readFile(log, 'utf8')).toContain('the reason');
+    await rm(dirname(log), { recursive: true });
     expect(await readdir(root).catch(() => [])).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { removeTree } from '../../apptainer/index.js';
 import { listLayers, loadConfig, prune } from '../../store/index.js';
 import { count, plainLine } from '../../text.js';
 import { wholeNumber, withCommonOptions, type CommonOptions, type Door } from '../door.js';
@@ -29,7 +30,7 @@ Exit codes: 0 fine, 1 error, 2 wrong use
         const retain = options.retain ?? (await loadConfig(root, call)).retain;
         const layers = [];
         for (const name of layer === undefined ? await listLayers(root) : [layer]) {
-          layers.push({ layer: name, removed: await prune(root, name, retain, call) });
+          layers.push({ layer: name, removed: await prune(root, name, retain, { ...call, removeTree }) });
         }
         return {
           document: { root, retain, layers },
