@@ -22,7 +22,6 @@ const EXTRA_AT = 201;
 /** More descriptors than any real image has; a header that claims more is damaged. */
 const MAX_DESCRIPTORS = 4096;
 
-const TYPE_DEFINITION = 0x4001;
 const TYPE_PARTITION = 0x4004;
 const FILE_SYSTEM_SQUASHFS = 1;
 const PARTITION_PRIMARY_SYSTEM = 2;
@@ -41,8 +40,6 @@ export interface SifPart {
 export interface SifLayout {
   /** The squashfs that holds the image's root. */
   readonly root: SifPart;
-  /** The definition it was built from, when the SIF carries one. */
-  readonly definition: SifPart | undefined;
 }
 
 /**
@@ -81,7 +78,7 @@ async function layoutOf(handle: FileHandle, path: string): Promise<SifLayout> {
   if (root === undefined) throw new FormatError(`${path} holds no squashfs root filesystem`);
   const magic = await readAt(handle, root.offset, SQUASHFS_MAGIC.length);
   if (magic.toString('latin1') !== SQUASHFS_MAGIC) throw damaged(path, 'its root filesystem is not readable');
-  return { root, definition: parts.find((part) => part.type === TYPE_DEFINITION) };
+  return { root };
 }
 
 interface Descriptor extends SifPart {
