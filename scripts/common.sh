@@ -42,7 +42,6 @@ need_packages() {
 download() {
   helper=/usr/lib/apt/apt-helper
   [ -x "$helper" ] || fail "Node 20.19 or newer is needed on PATH: this is no Debian or Ubuntu, where it could be fetched"
-  [ -r "${SSL_CERT_FILE:-/etc/ssl/certs/ca-certificates.crt}" ] || need_packages ca-certificates
   "$helper" -qq -o APT::Sandbox::User=root ${SSL_CERT_FILE:+-o "Acquire::https::CAInfo=$SSL_CERT_FILE"} download-file "$1" "$2" "SHA512:$3"
 }
 
@@ -60,8 +59,10 @@ use_node() {
       *) fail "Node 20.19 or newer is needed on PATH; none is fetched for $(uname -m)" ;;
     esac
     step "Node $node_version (about 50 MB) into $home"
+    [ -r "${SSL_CERT_FILE:-/etc/ssl/certs/ca-certificates.crt}" ] || need_packages ca-certificates
     mkdir -p "$cache"
     aside=$(mktemp -d "$cache/.node-XXXXXX")
+    trap 'rm -rf "$aside"' EXIT
     registry=${npm_config_registry:-https://registry.npmjs.org}
     download "${registry%/}/node-linux-$arch/-/node-linux-$arch-$node_version.tgz" "$aside/node.tgz" "$sum"
     download "${registry%/}/npm/-/npm-$npm_version.tgz" "$aside/npm.tgz" "$npm_sha512"
@@ -74,6 +75,7 @@ use_node() {
     # Another run may have been quicker; either one will do.
     mv -T "$aside/node" "$home" 2>/dev/null || [ -d "$home" ]
     rm -rf "$aside"
+    trap - EXIT
   fi
   PATH=$home/bin:$PATH
   export PATH
