@@ -120,6 +120,14 @@ describe('ensureApptainer, with what cannot be done', () => {
     expect(await entries(scratch)).toEqual([]);
   });
 
+  it('a mirror with a password, which is not shown', async () => {
+    const reporter = recordingReporter();
+    const mirror = DEAD_MIRROR.replace('//', '//user:secret@');
+    const error: unknown = await fromArchive(join(await scratchFolder(), 'prefix'), { mirror, reporter }).catch((thrown: unknown) => thrown);
+    expect(String(error)).toContain('cannot be fetched');
+    expect([String(error), ...reporter.stages, ...reporter.output, ...reporter.infos, ...reporter.warnings].join('\n')).not.toContain('secret');
+  });
+
   it('a machine without apt', async () => {
     const scratch = await scratchFolder();
     await expect(fromArchive(join(scratch, 'prefix'), { env: { PATH: scratch, HOME: scratch } })).rejects.toMatchObject({

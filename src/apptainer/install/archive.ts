@@ -107,11 +107,11 @@ function aptSettings(folder: string, architecture: Architecture): string[] {
     'Acquire::Languages': 'none',
     'Acquire::PDiffs': 'false',
     'Acquire::Retries': '2',
-    // Whatever the machine allows for itself, what comes from here is run: the signature has to be good.
+    // Whatever the machine allows for itself, what comes from here is run: the signature has to be good. How old it may
+    // be is the machine's to say: frozen mirrors are allowed that way.
     'Acquire::AllowInsecureRepositories': 'false',
     'Acquire::AllowWeakRepositories': 'false',
     'Acquire::AllowDowngradeToInsecureRepositories': 'false',
-    'Acquire::Check-Valid-Until': 'true',
   };
   return ['-c', join(folder, 'apt.conf'), ...Object.entries(settings).flatMap(([name, value]) => ['-o', `${name}=${value}`])];
 }
@@ -123,6 +123,7 @@ function fileNameOf(record: PackageRecord, architecture: Architecture): string {
 }
 
 const BAD_SIGNATURE = /NO_PUBKEY|BADSIG|KEYSIG|not signed|signature|unauthenticated|Clearsigned|Hash Sum mismatch|unexpected size|insufficiently signed/i;
+const EXPIRED = /is expired|is not valid yet/i;
 const UNREACHABLE = /resolv|connect|timed out|Failed to fetch|unreachable|No route|certificate|no longer has a Release file|does not have a Release file/i;
 
 /** apt's failure in the user's words. */
@@ -137,6 +138,12 @@ function explain(error: unknown, mirror: string): unknown {
     return make(`what ${shown} offers is not what Debian signed, and was refused: ${bad}`,
       'Choose another mirror. If the machine is old, its keys may be: apt-get install debian-archive-keyring. Check its clock, too.');
   }
+  const expired = pick(EXPIRED);
+  if (expired !== undefined) {
+    return make(`the package lists of ${shown} are too old to be trusted: ${expired}`,
+      'Choose another mirror, and check the clock. A mirror that is meant to be frozen is allowed by a line'
+      + ' Acquire::Check-Valid-Until "false"; in a file in /etc/apt/apt.conf.d.');
+  }
   const unreachable = pick(UNREACHABLE);
   if (unreachable !== undefined) {
     return make(`Debian's archive at ${shown} cannot be fetched: ${unreachable}`,
@@ -145,7 +152,8 @@ function explain(error: unknown, mirror: string): unknown {
   return error;
 }
 
-function withoutPassword(mirror: string): string {
+/** The mirror as it may be shown and written down. */
+export function withoutPassword(mirror: string): string {
   const url = new URL(mirror);
   url.username = '';
   url.password = '';

@@ -4,7 +4,7 @@ import type { Call } from '../../context.js';
 import { FormatError, NotFoundError } from '../../errors.js';
 import { inStage } from '../../report.js';
 import { findProgram } from '../find.js';
-import { openArchive, type Archive } from './archive.js';
+import { openArchive, withoutPassword, type Archive } from './archive.js';
 import { libraryClosure, type PackageRecord } from './dependencies.js';
 import { explainDisk } from './disk.js';
 import { writeHashes } from './integrity.js';
@@ -59,7 +59,7 @@ async function fillDraft(
   draft: Draft, request: MakeRequest, architecture: Architecture, tools: AptTools, call: Call,
 ): Promise<boolean> {
   const { reporter } = call;
-  const archive = await inStage(reporter, `fetch the package lists of ${request.mirror}`, async (stage) =>
+  const archive = await inStage(reporter, `fetch the package lists of ${withoutPassword(request.mirror)}`, async (stage) =>
     await openArchive(join(draft.work, 'apt'), request.mirror, architecture, tools, call, stage));
   const candidate = await candidateFor(request.range, archive);
   if (request.sufficient !== undefined && sameRelease(request.sufficient, upstreamVersion(candidate.version))) return false;
@@ -79,7 +79,7 @@ async function fillDraft(
     await unpack(tools.dpkgDeb, filesOf(toolPackages), toolTree, call);
     await arrange(tree, draft.folder, architecture, standIns.flatMap(({ programs }) => programs));
     await tieToOwnLibraries(draft.folder, architecture, toolTree, call);
-    await writePackageList(draft.folder, request.mirror, packages);
+    await writePackageList(draft.folder, withoutPassword(request.mirror), packages);
     await writeHashes(draft.folder);
   });
   return true;
