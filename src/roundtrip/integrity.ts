@@ -1,7 +1,7 @@
 /** Whether an image is still what its recipe and its lock files say: the reference's `verify`. */
 import { access, realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { findEngine } from '../apptainer/index.js';
+import { checkImage, findEngine } from '../apptainer/index.js';
 import { callOf, type Call, type CallOptions } from '../context.js';
 import { definitionHash } from '../definition/index.js';
 import { sha256File } from '../files.js';
@@ -20,12 +20,13 @@ export interface IntegrityOptions extends CallOptions {
  * Checks the image's file, its recipe and its lock files. What cannot be checked because there is nothing to check
  * it against is `skip`, with the reason; a check that could not be carried out is an error, never a pass.
  *
- * @throws ToolError when the image cannot be looked into, FormatError for a lock that cannot be read
+ * @throws FormatError when the file is no whole image, ToolError when it cannot be looked into, FormatError for a lock that cannot be read
  */
 export async function verify(sifPath: string, options: IntegrityOptions = {}): Promise<IntegrityResult> {
   const call = callOf(options);
   const path = resolve(sifPath);
   if (!await isFile(path)) return missingImage(path);
+  await checkImage(path);
   const sha256 = await sha256File(path, call.signal);
   // Through the link to a latest build: what vouches for an image lies beside the image itself.
   const image = await realpath(path);
