@@ -48,20 +48,23 @@ interface Found {
 /** Adds one channel's differences to `found`. Returns whether there were none. */
 function compareChannel(channel: Channel, a: Versions, b: Versions, found: Found): boolean {
   let same = true;
+  let inBoth = 0;
   for (const name in a) {
     const inA = a[name] ?? '';
     const inB = b[name];
+    if (inB !== undefined) inBoth += 1;
     if (inA === inB) continue;
     same = false;
     if (inB === undefined) found.onlyInA[`${channel}:${name}`] = inA;
     else found.changed[`${channel}:${name}`] = [inA, inB];
   }
-  for (const name in b) {
-    if (a[name] !== undefined) continue;
-    same = false;
-    found.onlyInB[`${channel}:${name}`] = b[name] ?? '';
+  const namesInB = Object.keys(b);
+  // Looking up every name a second time is half of the work, and needed only when there is something to find.
+  if (namesInB.length === inBoth) return same;
+  for (const name of namesInB) {
+    if (a[name] === undefined) found.onlyInB[`${channel}:${name}`] = b[name] ?? '';
   }
-  return same;
+  return false;
 }
 
 function channelsOf(lock: Lock): readonly (readonly [Channel, Versions])[] {
