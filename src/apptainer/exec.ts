@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { callOf } from '../context.js';
 import { ToolError } from '../errors.js';
 import { run, type RunResult } from '../process.js';
-import { mountArguments } from './arguments.js';
+import { fakerootArguments, mountArguments } from './arguments.js';
 import { isReducedRoot } from './capabilities.js';
 import { containerVariables, introspectionEnvironment } from './environment.js';
 import { checkImage, type ImageKind } from './image.js';
@@ -37,7 +37,7 @@ export async function execInImage(engine: Engine, request: ExecRequest): Promise
   const image = resolve(request.image);
   const found = await checkImage(image);
   const args = [
-    '--silent', 'exec', ...ISOLATION, ...identityArguments(found), ...mountArguments(request.binds ?? []),
+    '--silent', 'exec', ...ISOLATION, ...identityArguments(engine, found), ...mountArguments(request.binds ?? []),
     image, ...request.command,
   ];
   const result = await run(engine.program, args, {
@@ -54,12 +54,12 @@ export async function execInImage(engine: Engine, request: ExecRequest): Promise
 }
 
 /** How to become the container's root, which each kind of user does in a way of its own. */
-function identityArguments(image: ImageKind): string[] {
+function identityArguments(engine: Engine, image: ImageKind): string[] {
   const user = currentUser();
   if (user.uid === 0) return isReducedRoot() ? ['--userns'] : [];
-  if (image.kind === 'folder' || mayUseFuse()) return ['--fakeroot'];
+  if (image.kind === 'folder' || mayUseFuse()) return fakerootArguments(engine);
   // Without FUSE the image is unpacked first, and the engine gives the files their owners if it is root there.
-  return [hasSubids(user) ? '--fakeroot' : '--userns', '--unsquash'];
+  return [...hasSubids(user) ? fakerootArguments(engine) : ['--userns'], '--unsquash'];
 }
 
 function check(result: RunResult, command: readonly string[], request: ExecRequest): void {

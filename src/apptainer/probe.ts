@@ -1,6 +1,7 @@
 /** What the engine can do for this user on this machine, and what an administrator could do about the rest. */
 import { join } from 'node:path';
 import { callOf, type Call, type CallOptions } from '../context.js';
+import { fakerootArguments } from './arguments.js';
 import { isReducedRoot, readCapabilities } from './capabilities.js';
 import { engineFolder, findProgram, isExecutable } from './find.js';
 import {
@@ -69,11 +70,14 @@ interface Situation {
 async function runTrials(engine: Engine, { isRoot, reducedRoot, hasRange }: Situation, call: Call): Promise<Trials> {
   if (isRoot && !reducedRoot) {
     const run = await tryContainer(engine, [], call);
-    return { run, fakeroot: hasRange ? await tryContainer(engine, ['--fakeroot'], call) : undefined };
+    return { run, fakeroot: hasRange ? await tryContainer(engine, fakerootArguments(engine), call) : undefined };
   }
   // Without a range the engine maps the user's own id alone, which is enough to run.
-  if (!hasRange) return { run: await tryContainer(engine, [isRoot ? '--userns' : '--fakeroot'], call), fakeroot: undefined };
-  const mapped = await tryContainer(engine, ['--fakeroot'], call);
+  if (!hasRange) {
+    const asRoot = isRoot ? ['--userns'] : fakerootArguments(engine);
+    return { run: await tryContainer(engine, asRoot, call), fakeroot: undefined };
+  }
+  const mapped = await tryContainer(engine, fakerootArguments(engine), call);
   return { run: mapped.works ? mapped : await tryContainer(engine, ['--userns'], call), fakeroot: mapped };
 }
 

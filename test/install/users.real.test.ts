@@ -15,7 +15,7 @@ import { readTold, setupArguments } from './child.js';
 
 const BARE_ROOT = fileURLToPath(new URL('bare-root.sh', import.meta.url));
 /** What a bare machine does not have, and a developer's may. */
-const NOT_THERE = ['apptainer', 'patchelf', 'debootstrap', 'wget', 'fakeroot', 'fakeroot-sysv', 'fakeroot-tcp'];
+const NOT_THERE = ['apptainer', 'patchelf', 'debootstrap', 'wget'];
 const UIDMAP = ['newuidmap', 'newgidmap'];
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
