@@ -78,7 +78,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _definition_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9084);
 /* harmony import */ var _lock_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4481);
 /* harmony import */ var _store_index_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8333);
-/* harmony import */ var _roundtrip_index_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8192);
+/* harmony import */ var _roundtrip_index_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8126);
 /**
  * The library's face. Functions follow the Python package scitex-container: its names in camelCase, what it requires
  * positional, the rest one options object; results are typed camelCase objects.

@@ -237,6 +237,7 @@ function explain(error, mirror) {
     }
     return error;
 }
+/** The mirror as it may be shown and written down. */
 function withoutPassword(mirror) {
     const url = new URL(mirror);
     url.username = '';
@@ -896,7 +897,7 @@ async function makeInstallation(request, call, prove) {
 }
 async function fillDraft(draft, request, architecture, tools, call) {
     const { reporter } = call;
-    const archive = await (0,report/* inStage */.u)(reporter, `fetch the package lists of ${request.mirror}`, async (stage) => await openArchive((0,external_node_path_.join)(draft.work, 'apt'), request.mirror, architecture, tools, call, stage));
+    const archive = await (0,report/* inStage */.u)(reporter, `fetch the package lists of ${withoutPassword(request.mirror)}`, async (stage) => await openArchive((0,external_node_path_.join)(draft.work, 'apt'), request.mirror, architecture, tools, call, stage));
     const candidate = await candidateFor(request.range, archive);
     if (request.sufficient !== undefined && sameRelease(request.sufficient, upstreamVersion(candidate.version)))
         return false;
@@ -913,7 +914,7 @@ async function fillDraft(draft, request, architecture, tools, call) {
         await unpack(tools.dpkgDeb, filesOf(toolPackages), toolTree, call);
         await arrange(tree, draft.folder, architecture, standIns.flatMap(({ programs }) => programs));
         await tieToOwnLibraries(draft.folder, architecture, toolTree, call);
-        await writePackageList(draft.folder, request.mirror, packages);
+        await writePackageList(draft.folder, withoutPassword(request.mirror), packages);
         await writeHashes(draft.folder);
     });
     return true;

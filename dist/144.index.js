@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./.build/emit/src/github/action.js + 3 modules
 var action = __webpack_require__(5752);
-// EXTERNAL MODULE: ./.build/emit/src/roundtrip/index.js + 14 modules
-var roundtrip = __webpack_require__(8192);
+// EXTERNAL MODULE: ./.build/emit/src/roundtrip/index.js + 15 modules
+var roundtrip = __webpack_require__(8126);
 // EXTERNAL MODULE: ./.build/emit/src/github/build-report.js
 var build_report = __webpack_require__(36);
 // EXTERNAL MODULE: ./.build/emit/src/github/drift.js

@@ -302,8 +302,8 @@ function causes(error) {
 var esm = __webpack_require__(8179);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./.build/emit/src/roundtrip/index.js + 14 modules
-var roundtrip = __webpack_require__(8192);
+// EXTERNAL MODULE: ./.build/emit/src/roundtrip/index.js + 15 modules
+var roundtrip = __webpack_require__(8126);
 // EXTERNAL MODULE: ./.build/emit/src/store/index.js + 17 modules
 var store = __webpack_require__(8333);
 ;// CONCATENATED MODULE: ./.build/emit/src/cli/root.js
@@ -634,7 +634,10 @@ Exit codes: 0 fine, 1 error (no such build), 2 wrong use
     });
 }
 
+// EXTERNAL MODULE: ./.build/emit/src/apptainer/index.js + 5 modules
+var apptainer = __webpack_require__(955);
 ;// CONCATENATED MODULE: ./.build/emit/src/cli/commands/prune.js
+
 
 
 
@@ -660,7 +663,7 @@ Exit codes: 0 fine, 1 error, 2 wrong use
             const retain = options.retain ?? (await (0,store/* loadConfig */.Z9)(root, call)).retain;
             const layers = [];
             for (const name of layer === undefined ? await (0,store/* listLayers */.VR)(root) : [layer]) {
-                layers.push({ layer: name, removed: await (0,store/* prune */.R3)(root, name, retain, call) });
+                layers.push({ layer: name, removed: await (0,store/* prune */.R3)(root, name, retain, { ...call, removeTree: apptainer/* removeTree */.dM }) });
             }
             return {
                 document: { root, retain, layers },
@@ -673,8 +676,6 @@ function removedLine(removed) {
     return removed.length === 0 ? 'nothing to remove' : `removed ${(0,src_text/* count */.U9)(removed.length, 'build')}: ${removed.join(', ')}`;
 }
 
-// EXTERNAL MODULE: ./.build/emit/src/apptainer/index.js + 5 modules
-var apptainer = __webpack_require__(955);
 // EXTERNAL MODULE: ./.build/emit/src/apptainer/install/index.js + 12 modules
 var install = __webpack_require__(143);
 ;// CONCATENATED MODULE: ./.build/emit/src/cli/commands/setup.js

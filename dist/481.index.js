@@ -6,6 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ fakerootArguments),
 /* harmony export */   y: () => (/* binding */ mountArguments)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
@@ -26,6 +27,13 @@ function mountArguments(binds) {
 }
 function csvField(text) {
     return /[",\r\n]|^\s/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+/**
+ * Running as the container's root. Where the user has no range of ids, Apptainer would bind the machine's `fakeroot`
+ * program into the image, which fails in images that are older than the machine, or small; looking does not need it.
+ */
+function fakerootArguments(engine) {
+    return engine.name === 'apptainer' ? ['--fakeroot', '--ignore-fakeroot-command'] : ['--fakeroot'];
 }
 
 
@@ -985,7 +993,7 @@ async function execInImage(engine, request) {
     const image = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(request.image);
     const found = await (0,_image_js__WEBPACK_IMPORTED_MODULE_7__/* .checkImage */ .c)(image);
     const args = [
-        '--silent', 'exec', ...ISOLATION, ...identityArguments(found), ...(0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .mountArguments */ .y)(request.binds ?? []),
+        '--silent', 'exec', ...ISOLATION, ...identityArguments(engine, found), ...(0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .mountArguments */ .y)(request.binds ?? []),
         image, ...request.command,
     ];
     const result = await (0,_process_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .eF)(engine.program, args, {
@@ -1001,14 +1009,14 @@ async function execInImage(engine, request) {
     return result;
 }
 /** How to become the container's root, which each kind of user does in a way of its own. */
-function identityArguments(image) {
+function identityArguments(engine, image) {
     const user = (0,_user_js__WEBPACK_IMPORTED_MODULE_9__/* .currentUser */ .N)();
     if (user.uid === 0)
         return (0,_capabilities_js__WEBPACK_IMPORTED_MODULE_5__/* .isReducedRoot */ .Tj)() ? ['--userns'] : [];
     if (image.kind === 'folder' || (0,_user_js__WEBPACK_IMPORTED_MODULE_9__/* .mayUseFuse */ .i)())
-        return ['--fakeroot'];
+        return (0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .fakerootArguments */ .m)(engine);
     // Without FUSE the image is unpacked first, and the engine gives the files their owners if it is root there.
-    return [(0,_subid_js__WEBPACK_IMPORTED_MODULE_8__/* .hasSubids */ .n2)(user) ? '--fakeroot' : '--userns', '--unsquash'];
+    return [...(0,_subid_js__WEBPACK_IMPORTED_MODULE_8__/* .hasSubids */ .n2)(user) ? (0,_arguments_js__WEBPACK_IMPORTED_MODULE_4__/* .fakerootArguments */ .m)(engine) : ['--userns'], '--unsquash'];
 }
 function check(result, command, request) {
     const fatal = result.exitCode === ENGINE_FAILED ? fatalLine(result.stderr) : undefined;
@@ -1197,7 +1205,6 @@ const DATA_SIZE_AT = 25;
 const EXTRA_AT = 201;
 /** More descriptors than any real image has; a header that claims more is damaged. */
 const MAX_DESCRIPTORS = 4096;
-const TYPE_DEFINITION = 0x4001;
 const TYPE_PARTITION = 0x4004;
 const FILE_SYSTEM_SQUASHFS = 1;
 const PARTITION_PRIMARY_SYSTEM = 2;
@@ -1246,7 +1253,7 @@ async function layoutOf(handle, path) {
     const magic = await readAt(handle, root.offset, SQUASHFS_MAGIC.length);
     if (magic.toString('latin1') !== SQUASHFS_MAGIC)
         throw damaged(path, 'its root filesystem is not readable');
-    return { root, definition: parts.find((part) => part.type === TYPE_DEFINITION) };
+    return { root };
 }
 function isRoot(part) {
     return part.type === TYPE_PARTITION && part.fileSystem === FILE_SYSTEM_SQUASHFS
@@ -1355,6 +1362,7 @@ async function statOf(path) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   _w: () => (/* reexport */ build/* buildImage */._),
+  cd: () => (/* reexport */ apptainer_image/* checkImage */.c),
   Hu: () => (/* reexport */ chooseBuildMode),
   WH: () => (/* reexport */ probe_text/* describeProbe */.W),
   Ti: () => (/* reexport */ find/* detectContainerCmd */.Ti),
@@ -1366,7 +1374,7 @@ __webpack_require__.d(__webpack_exports__, {
   dM: () => (/* reexport */ remove/* removeTree */.d)
 });
 
-// UNUSED EXPORTS: checkImage, findProgram, openImageTree
+// UNUSED EXPORTS: findProgram, openImageTree
 
 // EXTERNAL MODULE: ./.build/emit/src/apptainer/build.js + 6 modules
 var build = __webpack_require__(6395);
@@ -1558,9 +1566,8 @@ class SifMembers {
     call;
     /** Patterns whose matches were taken out whole, name by name. */
     #loaded = [];
-    /** Paths that were asked for by themselves, and folders whose entries were. */
-    #fetched = new Set();
-    #listed = new Set();
+    /** Folders whose entries were taken out, or are being. */
+    #listed = new Map();
     /** One extraction at a time: they write to one folder. */
     #last = Promise.resolve();
     constructor(
@@ -1596,21 +1603,24 @@ class SifMembers {
     /**
      * Takes out the one thing at `path`, a folder without its entries.
      *
-     * @returns false when that cannot bring anything new
+     * @returns false when there was nothing to do: it would have been taken out before
      */
     async fetch(path) {
-        if (path.includes('\0') || this.#isComplete(path) || this.#fetched.has(path))
+        if (path.includes('\0') || this.#isComplete(path))
             return false;
-        this.#fetched.add(path);
         await this.#extract([path], false, components(path).length);
         this.makeReadable(path);
         return true;
     }
     /** Takes out the entries of a folder, folders among them without theirs. */
     async loadEntriesOf(folder) {
-        if (this.#listed.has(folder) || this.#isComplete(folder))
+        if (this.#isComplete(folder))
             return;
-        this.#listed.add(folder);
+        const known = this.#listed.get(folder) ?? this.#extractEntriesOf(folder);
+        this.#listed.set(folder, known);
+        await known;
+    }
+    async #extractEntriesOf(folder) {
         const names = components(folder);
         // For the root, the tool has to be told of something that is there in any case.
         await this.#extract(names.length === 0 ? ['*', '.*'] : [folder], names.length === 0, names.length + 1);
@@ -1710,7 +1720,7 @@ async function openImageTree(engine, image, patterns, options = {}) {
 class RootTree {
     root;
     members;
-    /** What was looked up once; an image does not change while it is read. */
+    /** What was looked up, or is being looked up; an image does not change while it is read. */
     #entries = new Map();
     constructor(root, members) {
         this.root = root;
@@ -1751,18 +1761,20 @@ class RootTree {
         await this.members?.close();
     }
     async #entry(path) {
+        const known = this.#entries.get(path);
+        if (known !== undefined)
+            return await known;
+        const found = this.#look(path);
+        this.#entries.set(path, found);
+        return await found;
+    }
+    async #look(path) {
         if (path === '/')
             return { kind: 'folder', target: undefined };
-        if (this.#entries.has(path))
-            return this.#entries.get(path);
-        const entry = entryOnDisk(this.root, path) ?? await this.#fetched(path);
-        this.#entries.set(path, entry);
-        return entry;
-    }
-    async #fetched(path) {
-        if (this.members === undefined || !await this.members.fetch(path))
-            return undefined;
-        return entryOnDisk(this.root, path);
+        const entry = entryOnDisk(this.root, path);
+        if (entry !== undefined || this.members === undefined)
+            return entry;
+        return await this.members.fetch(path) ? entryOnDisk(this.root, path) : undefined;
     }
 }
 /**
@@ -1973,6 +1985,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./.build/emit/src/context.js
 var context = __webpack_require__(2034);
+// EXTERNAL MODULE: ./.build/emit/src/apptainer/arguments.js
+var apptainer_arguments = __webpack_require__(6430);
 // EXTERNAL MODULE: ./.build/emit/src/apptainer/capabilities.js
 var apptainer_capabilities = __webpack_require__(2902);
 // EXTERNAL MODULE: ./.build/emit/src/apptainer/find.js
@@ -2192,6 +2206,7 @@ function complaint(stderr) {
 
 
 
+
 /**
  * Looks what works here. Where settings decide it reads them; whether a container can be set up it tries (about a
  * tenth of a second).
@@ -2234,12 +2249,14 @@ const NOT_TRIED = { works: false, why: 'it was not tried' };
 async function runTrials(engine, { isRoot, reducedRoot, hasRange }, call) {
     if (isRoot && !reducedRoot) {
         const run = await tryContainer(engine, [], call);
-        return { run, fakeroot: hasRange ? await tryContainer(engine, ['--fakeroot'], call) : undefined };
+        return { run, fakeroot: hasRange ? await tryContainer(engine, (0,apptainer_arguments/* fakerootArguments */.m)(engine), call) : undefined };
     }
     // Without a range the engine maps the user's own id alone, which is enough to run.
-    if (!hasRange)
-        return { run: await tryContainer(engine, [isRoot ? '--userns' : '--fakeroot'], call), fakeroot: undefined };
-    const mapped = await tryContainer(engine, ['--fakeroot'], call);
+    if (!hasRange) {
+        const asRoot = isRoot ? ['--userns'] : (0,apptainer_arguments/* fakerootArguments */.m)(engine);
+        return { run: await tryContainer(engine, asRoot, call), fakeroot: undefined };
+    }
+    const mapped = await tryContainer(engine, (0,apptainer_arguments/* fakerootArguments */.m)(engine), call);
     return { run: mapped.works ? mapped : await tryContainer(engine, ['--userns'], call), fakeroot: mapped };
 }
 function modesThatWork(fullRoot, trials) {
@@ -4454,9 +4471,12 @@ function compareLocks(a, b) {
 /** Adds one channel's differences to `found`. Returns whether there were none. */
 function compareChannel(channel, a, b, found) {
     let same = true;
+    let inBoth = 0;
     for (const name in a) {
         const inA = a[name] ?? '';
         const inB = b[name];
+        if (inB !== undefined)
+            inBoth += 1;
         if (inA === inB)
             continue;
         same = false;
@@ -4465,13 +4485,15 @@ function compareChannel(channel, a, b, found) {
         else
             found.changed[`${channel}:${name}`] = [inA, inB];
     }
-    for (const name in b) {
-        if (a[name] !== undefined)
-            continue;
-        same = false;
-        found.onlyInB[`${channel}:${name}`] = b[name] ?? '';
+    const namesInB = Object.keys(b);
+    // Looking up every name a second time is half of the work, and needed only when there is something to find.
+    if (namesInB.length === inBoth)
+        return same;
+    for (const name of namesInB) {
+        if (a[name] === undefined)
+            found.onlyInB[`${channel}:${name}`] = b[name] ?? '';
     }
-    return same;
+    return false;
 }
 function channelsOf(lock) {
     return [['pip', bare(lock.pip)], ['dpkg', bare(lock.dpkg)], ['node', nodeVersionsOf(lock.node)]];

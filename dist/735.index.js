@@ -96,8 +96,8 @@ async function roundTripOutcome(result, failOnDrift) {
     };
 }
 
-// EXTERNAL MODULE: ./.build/emit/src/roundtrip/index.js + 14 modules
-var roundtrip = __webpack_require__(8192);
+// EXTERNAL MODULE: ./.build/emit/src/roundtrip/index.js + 15 modules
+var roundtrip = __webpack_require__(8126);
 // EXTERNAL MODULE: ./.build/emit/src/store/index.js + 17 modules
 var store = __webpack_require__(8333);
 ;// CONCATENATED MODULE: ./.build/emit/actions/verify/main.js

@@ -16,7 +16,7 @@ export declare class SifMembers {
     /**
      * Takes out the one thing at `path`, a folder without its entries.
      *
-     * @returns false when that cannot bring anything new
+     * @returns false when there was nothing to do: it would have been taken out before
      */
     fetch(path: string): Promise<boolean>;
     /** Takes out the entries of a folder, folders among them without theirs. */

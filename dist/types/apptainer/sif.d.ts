@@ -7,8 +7,6 @@ export interface SifPart {
 export interface SifLayout {
     /** The squashfs that holds the image's root. */
     readonly root: SifPart;
-    /** The definition it was built from, when the SIF carries one. */
-    readonly definition: SifPart | undefined;
 }
 /**
  * Reads where things are in a SIF.

@@ -10,6 +10,6 @@ export interface IntegrityOptions extends CallOptions {
  * Checks the image's file, its recipe and its lock files. What cannot be checked because there is nothing to check
  * it against is `skip`, with the reason; a check that could not be carried out is an error, never a pass.
  *
- * @throws ToolError when the image cannot be looked into, FormatError for a lock that cannot be read
+ * @throws FormatError when the file is no whole image, ToolError when it cannot be looked into, FormatError for a lock that cannot be read
  */
 export declare function verify(sifPath: string, options?: IntegrityOptions): Promise<IntegrityResult>;

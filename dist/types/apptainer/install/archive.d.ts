@@ -19,3 +19,5 @@ export interface Archive {
  * @throws StoreError when the archive cannot be reached or its signature is not good
  */
 export declare function openArchive(folder: string, mirror: string, architecture: Architecture, tools: AptTools, call: Call, stage: Stage): Promise<Archive>;
+/** The mirror as it may be shown and written down. */
+export declare function withoutPassword(mirror: string): string;
