@@ -3,7 +3,9 @@
 # shellcheck shell=sh disable=SC2034
 
 checkout=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
-cache=${CONTAINER_ACTION_TEST_CACHE:-${XDG_CACHE_HOME:-${HOME:?HOME is not set}/.cache}/container-action}
+# Root's home is closed to the other users that the tests play, and what they run lies in the cache.
+if [ "$(id -u)" -eq 0 ]; then caches=/var/cache; else caches=${XDG_CACHE_HOME:-${HOME:?HOME is not set}/.cache}; fi
+cache=${CONTAINER_ACTION_TEST_CACHE:-$caches/container-action}
 
 node_version=24.21.0
 node_sha512_x64=de750bb336795f47dc898a46d2de93add029273027f3e16520d3fa3a2317ed5f07aefa404cf37ddfa5352e545e389ae22d16b87bcc84a900580a72f23cd02ced

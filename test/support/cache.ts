@@ -8,10 +8,14 @@ import { access, mkdir, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** The folder itself: `CONTAINER_ACTION_TEST_CACHE`, else `container-action` in the user's cache folder. */
+/**
+ * The folder itself: `CONTAINER_ACTION_TEST_CACHE`, else `container-action` in the user's cache folder; for root in the
+ * system's, since root's home is closed to the other users that tests play, and what they run lies in the cache.
+ */
 export function cacheFolder(): string {
   const asked = process.env['CONTAINER_ACTION_TEST_CACHE'];
   if (asked !== undefined && asked !== '') return asked;
+  if (process.getuid?.() === 0) return '/var/cache/container-action';
   const xdg = process.env['XDG_CACHE_HOME'];
   return join(xdg === undefined || xdg === '' ? join(homedir(), '.cache') : xdg, 'container-action');
 }
