@@ -49,10 +49,18 @@ download() {
 
 # use_node with-npm|without-npm: puts a Node that can run this project on PATH; fetches one when the machine has none.
 use_node() {
-  if node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' 2>/dev/null &&
-    { [ "$1" != with-npm ] || command -v npm >/dev/null; }; then
-    return 0
-  fi
+  has_node "$1" || fetch_node
+  # Node goes by a list of certificates of its own; what this machine trusts (a company's proxy) is added to it.
+  bundle=${SSL_CERT_FILE:-/etc/ssl/certs/ca-certificates.crt}
+  if [ -z "${NODE_EXTRA_CA_CERTS:-}" ] && [ -r "$bundle" ]; then export NODE_EXTRA_CA_CERTS="$bundle"; fi
+}
+
+has_node() {
+  node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' 2>/dev/null &&
+    { [ "$1" != with-npm ] || command -v npm >/dev/null; }
+}
+
+fetch_node() {
   home=$cache/node-$node_version
   if [ ! -d "$home" ]; then
     case $(uname -m) in
