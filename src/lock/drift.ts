@@ -2,7 +2,7 @@
 import type { LockDiff } from './types.js';
 
 /** Entries named in a one-line summary unless the caller says otherwise. */
-const SUMMARY_LIMIT = 5;
+export const SUMMARY_LIMIT = 5;
 
 /** A drift as JSON that leaves the program, in the reference's key style. */
 export interface DriftJson {

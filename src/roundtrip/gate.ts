@@ -5,6 +5,7 @@ import { callOf, type Call, type CallOptions } from '../context.js';
 import { fileError, NotFoundError, systemCode, VerifyError } from '../errors.js';
 import { sha256File } from '../files.js';
 import { loadConfig, readMarker, siblingPaths, type ImageConfig, type Marker, type SiblingPaths } from '../store/index.js';
+import { firstLine } from './stored.js';
 import type { VerifyStatus } from './types.js';
 
 export interface GateOptions extends CallOptions {
@@ -69,14 +70,14 @@ async function statusOf(sif: string, call: Call): Promise<VerifyStatus> {
   if (marker.binding === undefined) return unboundStatus(sif, marker);
   const foreign = await mismatch(sif, beside, marker, call);
   if (foreign !== undefined) return { state: 'unverified', sif, detail: foreign, binding: 'mismatch' };
-  const detail = marker.state === 'verified' ? `round trip verified${when(marker)}` : `reproducibility unverified: ${marker.reason}`;
+  const detail = marker.state === 'verified' ? `round trip verified${when(marker)}` : `reproducibility unverified: ${firstLine(marker.reason)}`;
   return { state: marker.state, sif, detail, binding: 'bound' };
 }
 
 function unboundStatus(sif: string, marker: Marker): VerifyStatus {
   const detail = marker.state === 'verified'
     ? `round trip verified${when(marker)}; the marker is not bound to the image (it carries no SHA-256)`
-    : `reproducibility unverified: ${marker.reason}`;
+    : `reproducibility unverified: ${firstLine(marker.reason)}`;
   return { state: marker.state, sif, detail, binding: 'unbound' };
 }
 

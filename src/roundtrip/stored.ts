@@ -31,10 +31,15 @@ export async function storedResult(root: string, layer: string, ts: string): Pro
     diff: null,
     unchanged: true,
     sifSha256,
-    reason: foreign ? 'the image is not the one its marker vouches for' : marker?.reason ?? '',
+    reason: foreign ? 'the image is not the one its marker vouches for' : firstLine(marker?.reason ?? ''),
     pruned: [],
     timings: {},
   };
+}
+
+/** A marker's reason on one line; the lines behind it name every package. */
+export function firstLine(reason: string): string {
+  return reason.split('\n', 1)[0] ?? '';
 }
 
 /**

@@ -1,7 +1,7 @@
 /** From two locks to a verdict, and from a verdict to the marker that every later use is gated by. */
 import { ContainerActionError, messageOf, CancelledError } from '../errors.js';
 import { sha256File, writeFileAtomic } from '../files.js';
-import { compareLocks, driftSummary, type Lock, type LockDiff } from '../lock/index.js';
+import { compareLocks, describeDrift, driftSummary, SUMMARY_LIMIT, type Lock, type LockDiff } from '../lock/index.js';
 import type { Reporter } from '../report.js';
 import { markUnverified, markVerified, type Binding, type BuildPaths } from '../store/index.js';
 import type { Rebuild } from './rebuild.js';
@@ -39,6 +39,12 @@ export async function bindingOf(paths: BuildPaths, sifSha256: string): Promise<B
   return { sifSha256, lockSha256: await sha256File(paths.lock) };
 }
 
+/** The verdict's line and, where it cannot name all that differs, a line for each. */
+function markerReason({ diff, reason }: Verdict): string {
+  const every = diff === null ? [] : describeDrift(diff);
+  return every.length > SUMMARY_LIMIT ? [reason, ...every].join('\n') : reason;
+}
+
 /** Writes the marker of a build and tells it: drift is never quiet. */
 export async function mark(paths: BuildPaths, verdict: Verdict, binding: Binding, reporter: Reporter): Promise<void> {
   const { root, layer, ts } = paths;
@@ -47,7 +53,7 @@ export async function mark(paths: BuildPaths, verdict: Verdict, binding: Binding
     reporter.info(`round trip verified: ${layer} ${ts}`);
     return;
   }
-  await markUnverified(root, layer, ts, { reason: verdict.reason, binding });
+  await markUnverified(root, layer, ts, { reason: markerReason(verdict), binding });
   reporter.warn(
     `reproducibility unverified: ${layer} ${ts}: ${verdict.reason}`,
     `The image is kept and marked; see ${paths.unverified}`,

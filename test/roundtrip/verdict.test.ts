@@ -1,0 +1,53 @@
+/** From two locks to a verdict and its marker. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { CancelledError, ToolError } from '../../src/errors.js';
+import type { Lock } from '../../src/lock/index.js';
+import { checkVerified } from '../../src/roundtrip/index.js';
+import { bindingOf, mark, verdictOf, verdictOfFailure } from '../../src/roundtrip/verdict.js';
+import { sha256 } from '../../src/files.js';
+import { buildPaths, readMarker } from '../../src/store/index.js';
+import { recordingReporter } from '../support/recording-reporter.js';
+import { scratchFolder } from '../support/scratch.js';
+
+const lockOf = (pip: Record<string, string>): Lock => ({ pip, dpkg: {}, node: '' });
+
+test('the same packages are verified, others are not, with what differs in words', () => {
+  expect(verdictOf(lockOf({ numpy: '1' }), lockOf({ numpy: '1' }))).toMatchObject({ verified: true, reason: '' });
+  const drifted = verdictOf(lockOf({ numpy: '1' }), lockOf({ numpy: '2' }));
+  expect(drifted.verified).toBe(false);
+  expect(drifted.reason).toContain('pip:numpy 1 -> 2');
+});
+
+describe('a rebuild that failed', () => {
+  test('is a verdict', () => {
+    const error = new ToolError('no such package', { command: ['apptainer'], stderrTail: '' });
+    expect(verdictOfFailure(error)).toMatchObject({ verified: false, diff: null, reason: expect.stringContaining('no such package') as string });
+  });
+
+  test('is none when it was cancelled, or when the fault is ours', () => {
+    expect(() => verdictOfFailure(new CancelledError('stop'))).toThrow('stop');
+    expect(() => verdictOfFailure(new TypeError('a bug'))).toThrow(TypeError);
+  });
+});
+
+test('the marker names every package that differs, the gate the first few, and both are told loudly', async () => {
+  const root = join(await scratchFolder(), 'store');
+  await mkdir(join(root, 'lay'), { recursive: true });
+  const paths = buildPaths(root, 'lay', '2026-0131-120000');
+  await writeFile(paths.sif, 'image');
+  await writeFile(paths.lock, 'lock');
+  const names = Array.from({ length: 40 }, (_, at) => `package-${String(at)}`);
+  const versions = (version: string): Lock => lockOf(Object.fromEntries(names.map((name) => [name, version])));
+  const reporter = recordingReporter();
+  await mark(paths, verdictOf(versions('1'), versions('2')), await bindingOf(paths, sha256('image')), reporter);
+
+  const marker = await readMarker(paths);
+  for (const name of names) expect(marker?.reason).toContain(`pip:${name} 1 -> 2`);
+  expect(marker?.binding).toEqual({ sifSha256: sha256('image'), lockSha256: sha256('lock') });
+  expect(reporter.warnings.join()).toContain('40 changed');
+  const status = await checkVerified(paths.sif);
+  expect(status).toMatchObject({ state: 'unverified', binding: 'bound' });
+  expect(status.detail).toMatch(/40 changed: .* and 35 more$/);
+});
