@@ -1618,8 +1618,73 @@ var context = __webpack_require__(2034);
 var files = __webpack_require__(7194);
 // EXTERNAL MODULE: ./.build/emit/src/store/index.js + 17 modules
 var src_store = __webpack_require__(8333);
+;// CONCATENATED MODULE: ./.build/emit/src/roundtrip/stored.js
+/** What is known of a build that is in the store already, without doing it again. */
+
+
+
+
+/**
+ * Paths of a stored build.
+ *
+ * @throws NotFoundError naming the builds there are
+ */
+async function storedPaths(root, layer, ts) {
+    const builds = await (0,src_store/* listBuilds */.YF)(root, layer);
+    if (builds.some((build) => build.ts === ts))
+        return (0,src_store/* buildPaths */.JA)(root, layer, ts);
+    const known = builds.slice(0, 5).map((build) => build.ts);
+    throw new errors/* NotFoundError */.m_(`no build ${layer} ${ts} in ${root}`, {
+        hint: known.length === 0 ? 'The layer has no builds yet.' : `The newest are: ${known.join(', ')}`,
+    });
+}
+/** The result of a build made earlier, as its marker tells it; a marker of other bytes counts as unverified. */
+async function storedResult(root, layer, ts) {
+    const paths = await storedPaths(root, layer, ts);
+    const marker = await (0,src_store/* readMarker */.t7)(paths);
+    const sifSha256 = await knownSha256(paths, marker);
+    const foreign = marker?.binding !== undefined && marker.binding.sifSha256 !== sifSha256;
+    return {
+        layer, ts, sif: paths.sif, lock: paths.lock, lockedDef: paths.lockedDef,
+        verified: marker === undefined ? null : marker.state === 'verified' && !foreign,
+        diff: null,
+        unchanged: true,
+        sifSha256,
+        reason: foreign ? 'the image is not the one its marker vouches for' : firstLine(marker?.reason ?? ''),
+        pruned: [],
+        timings: {},
+    };
+}
+/** A marker's reason on one line; the lines behind it name every package. */
+function firstLine(reason) {
+    return reason.split('\n', 1)[0] ?? '';
+}
+/**
+ * SHA-256 of the SIF. The one its marker gives is taken while the file has not been touched since the marker was
+ * written (change time, which no program can set back), as a second run has to be quick; the gate, at use, always
+ * hashes.
+ */
+async function knownSha256(paths, marker) {
+    if (marker?.binding !== undefined && await untouchedSince(paths.sif, marker.state === 'verified' ? paths.verified : paths.unverified)) {
+        return marker.binding.sifSha256;
+    }
+    return await (0,files/* sha256File */.Q3)(paths.sif);
+}
+async function untouchedSince(path, marker) {
+    try {
+        const [image, written] = await Promise.all([(0,promises_.stat)(path), (0,promises_.stat)(marker)]);
+        return image.ctimeMs <= written.mtimeMs;
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
+            return false;
+        throw (0,errors/* fileError */.zS)(error, 'read', path);
+    }
+}
+
 ;// CONCATENATED MODULE: ./.build/emit/src/roundtrip/gate.js
 /** The use-time gate: what the marker beside an image says, and whether it speaks of this very image. */
+
 
 
 
@@ -1681,13 +1746,13 @@ async function statusOf(sif, call) {
     const foreign = await mismatch(sif, beside, marker, call);
     if (foreign !== undefined)
         return { state: 'unverified', sif, detail: foreign, binding: 'mismatch' };
-    const detail = marker.state === 'verified' ? `round trip verified${when(marker)}` : `reproducibility unverified: ${marker.reason}`;
+    const detail = marker.state === 'verified' ? `round trip verified${when(marker)}` : `reproducibility unverified: ${firstLine(marker.reason)}`;
     return { state: marker.state, sif, detail, binding: 'bound' };
 }
 function unboundStatus(sif, marker) {
     const detail = marker.state === 'verified'
         ? `round trip verified${when(marker)}; the marker is not bound to the image (it carries no SHA-256)`
-        : `reproducibility unverified: ${marker.reason}`;
+        : `reproducibility unverified: ${firstLine(marker.reason)}`;
     return { state: marker.state, sif, detail, binding: 'unbound' };
 }
 /** What does not fit the marker, in words; undefined when all of it fits. */
@@ -2234,66 +2299,6 @@ async function readIfThere(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./.build/emit/src/roundtrip/stored.js
-/** What is known of a build that is in the store already, without doing it again. */
-
-
-
-
-/**
- * Paths of a stored build.
- *
- * @throws NotFoundError naming the builds there are
- */
-async function storedPaths(root, layer, ts) {
-    const builds = await (0,src_store/* listBuilds */.YF)(root, layer);
-    if (builds.some((build) => build.ts === ts))
-        return (0,src_store/* buildPaths */.JA)(root, layer, ts);
-    const known = builds.slice(0, 5).map((build) => build.ts);
-    throw new errors/* NotFoundError */.m_(`no build ${layer} ${ts} in ${root}`, {
-        hint: known.length === 0 ? 'The layer has no builds yet.' : `The newest are: ${known.join(', ')}`,
-    });
-}
-/** The result of a build made earlier, as its marker tells it; a marker of other bytes counts as unverified. */
-async function storedResult(root, layer, ts) {
-    const paths = await storedPaths(root, layer, ts);
-    const marker = await (0,src_store/* readMarker */.t7)(paths);
-    const sifSha256 = await knownSha256(paths, marker);
-    const foreign = marker?.binding !== undefined && marker.binding.sifSha256 !== sifSha256;
-    return {
-        layer, ts, sif: paths.sif, lock: paths.lock, lockedDef: paths.lockedDef,
-        verified: marker === undefined ? null : marker.state === 'verified' && !foreign,
-        diff: null,
-        unchanged: true,
-        sifSha256,
-        reason: foreign ? 'the image is not the one its marker vouches for' : marker?.reason ?? '',
-        pruned: [],
-        timings: {},
-    };
-}
-/**
- * SHA-256 of the SIF. The one its marker gives is taken while the file has not been touched since the marker was
- * written (change time, which no program can set back), as a second run has to be quick; the gate, at use, always
- * hashes.
- */
-async function knownSha256(paths, marker) {
-    if (marker?.binding !== undefined && await untouchedSince(paths.sif, marker.state === 'verified' ? paths.verified : paths.unverified)) {
-        return marker.binding.sifSha256;
-    }
-    return await (0,files/* sha256File */.Q3)(paths.sif);
-}
-async function untouchedSince(path, marker) {
-    try {
-        const [image, written] = await Promise.all([(0,promises_.stat)(path), (0,promises_.stat)(marker)]);
-        return image.ctimeMs <= written.mtimeMs;
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
-            return false;
-        throw (0,errors/* fileError */.zS)(error, 'read', path);
-    }
-}
-
 ;// CONCATENATED MODULE: ./.build/emit/src/roundtrip/verdict.js
 /** From two locks to a verdict, and from a verdict to the marker that every later use is gated by. */
 
@@ -2323,6 +2328,11 @@ async function keepWhatWorked(paths, rebuild) {
 async function bindingOf(paths, sifSha256) {
     return { sifSha256, lockSha256: await (0,files/* sha256File */.Q3)(paths.lock) };
 }
+/** The verdict's line and, where it cannot name all that differs, a line for each. */
+function markerReason({ diff, reason }) {
+    const every = diff === null ? [] : (0,src_lock/* describeDrift */.ZP)(diff);
+    return every.length > src_lock/* SUMMARY_LIMIT */.Jt ? [reason, ...every].join('\n') : reason;
+}
 /** Writes the marker of a build and tells it: drift is never quiet. */
 async function mark(paths, verdict, binding, reporter) {
     const { root, layer, ts } = paths;
@@ -2331,7 +2341,7 @@ async function mark(paths, verdict, binding, reporter) {
         reporter.info(`round trip verified: ${layer} ${ts}`);
         return;
     }
-    await (0,src_store/* markUnverified */.xb)(root, layer, ts, { reason: verdict.reason, binding });
+    await (0,src_store/* markUnverified */.xb)(root, layer, ts, { reason: markerReason(verdict), binding });
     reporter.warn(`reproducibility unverified: ${layer} ${ts}: ${verdict.reason}`, `The image is kept and marked; see ${paths.unverified}`);
 }
 

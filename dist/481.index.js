@@ -3023,6 +3023,7 @@ function sha256(data) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   l_: () => (/* reexport */ CHANNELS),
+  Jt: () => (/* reexport */ SUMMARY_LIMIT),
   Fg: () => (/* reexport */ capture),
   qp: () => (/* reexport */ captureLock),
   Ss: () => (/* reexport */ compareLocks),

@@ -1,5 +1,7 @@
 /** A drift in words, for logs, markers and summaries. Names and versions come out of images: they are hostile text. */
 import type { LockDiff } from './types.js';
+/** Entries named in a one-line summary unless the caller says otherwise. */
+export declare const SUMMARY_LIMIT = 5;
 /** A drift as JSON that leaves the program, in the reference's key style. */
 export interface DriftJson {
     readonly identical: boolean;

@@ -8,3 +8,5 @@ import type { RoundTripResult } from './types.js';
 export declare function storedPaths(root: string, layer: string, ts: string): Promise<BuildPaths>;
 /** The result of a build made earlier, as its marker tells it; a marker of other bytes counts as unverified. */
 export declare function storedResult(root: string, layer: string, ts: string): Promise<RoundTripResult>;
+/** A marker's reason on one line; the lines behind it name every package. */
+export declare function firstLine(reason: string): string;

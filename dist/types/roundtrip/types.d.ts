@@ -19,7 +19,10 @@ export interface RoundTripResult {
     readonly reason: string;
     /** Builds that retention removed, by timestamp. */
     readonly pruned: readonly string[];
-    /** Milliseconds per stage: `build` until %post ended, `pack`, `capture`, `verify`, `compare`. */
+    /**
+     * Milliseconds per stage: `build` until %post ended, `pack`, `capture`, `hash`, `verify` (rebuild and its capture,
+     * beside packing), `verify-wait` (the part of it that came after everything else). Empty when nothing was built.
+     */
     readonly timings: Readonly<Record<string, number>>;
 }
 /** The reference's VerifyStatus. */
