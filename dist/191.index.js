@@ -145,7 +145,9 @@ class LiveReporter extends PlainReporter {
             this.#draw();
     }
     #draw() {
-        const width = Math.max(20, (this.stream.columns ?? 80) - 1);
+        // A terminal that does not tell its width says 0.
+        const columns = this.stream.columns ?? 0;
+        const width = Math.max(20, (columns > 0 ? columns : 80) - 1);
         const lines = [...this.#running].map((running) => this.#statusLine(running, width));
         this.stream.write(this.#erasure() + lines.map((line) => `${line}\n`).join(''));
         this.#drawn = lines.length;
