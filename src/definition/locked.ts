@@ -7,8 +7,8 @@
  * can be locked again.
  */
 import { writeFileAtomic } from '../files.js';
-import type { Channel, Lock } from '../lock/types.js';
-import type { ChannelPin, ChannelPlan } from './locked/channel.js';
+import type { Lock, LockChannel } from '../lock/types.js';
+import { DEFAULT_SNAPSHOTS, type ChannelPin, type ChannelPlan, type SnapshotHosts } from './locked/channel.js';
 import { headerComment, postSections, stripGenerated } from './locked/frame.js';
 import { pipPin } from './locked/pip-pin.js';
 import { postCommand, type PostCommand } from './locked/post-command.js';
@@ -19,7 +19,7 @@ import { isSection } from './sections.js';
 import { encodeText } from './text.js';
 import type { Definition, DefinitionStage } from './types.js';
 
-export { DRIFT_LINE_PREFIX, EPILOGUE_EXIT_CODE } from './locked/channel.js';
+export { DRIFT_LINE_PREFIX, EPILOGUE_EXIT_CODE, ESCROW_VARIABLE, HEALED_LINE_PREFIX } from './locked/channel.js';
 export { readLockedBuildOutput, type LockedBuildOutput } from './locked/frame.js';
 
 /** The channels that are pinned, in the order they are steered, repaired and checked. */
@@ -29,8 +29,10 @@ export interface LockedDefinition {
   readonly text: string;
   /** The text's bytes: those of the author's that are no UTF-8 are themselves again. */
   readonly bytes: Buffer;
-  /** Packages held to their version, by channel; a channel that is not pinned is not in it. */
-  readonly pinned: Readonly<Partial<Record<Channel, number>>>;
+  /** Packages held to their version, by the channel that names the pin; one that is not pinned is not in it. */
+  readonly pinned: Readonly<Partial<Record<LockChannel, number>>>;
+  /** Every channel of the lock that is held to its versions. */
+  readonly covered: readonly LockChannel[];
   /** What a person should know, one line each: what could not be pinned, and why. */
   readonly notes: readonly string[];
 }
@@ -41,6 +43,10 @@ export interface LockDefinitionOptions {
    * script that fails under constraints. Default true.
    */
   readonly steer?: boolean | undefined;
+  /** Pins that are left out, by any channel they cover. Default: none. */
+  readonly unpinned?: readonly LockChannel[] | undefined;
+  /** Other hosts of old package versions than the default ones. */
+  readonly snapshots?: Partial<SnapshotHosts> | undefined;
 }
 
 /**
@@ -53,21 +59,27 @@ export function lockDefinition(definition: Definition, lock: Lock, options: Lock
   const source = authorsOwn(definition);
   const stage = source.stages.at(-1);
   const section = (name: string): string => stage?.sections.find((candidate) => candidate.name === name)?.body ?? '';
-  const context = { script: scriptOf(stage), environment: section('environment'), steer: options.steer ?? true };
-  const plans = PINS.map((pin) => ({ channel: pin.channel, plan: pin.plan(lock, context) }));
-  const active = plans.filter((entry): entry is { channel: Channel; plan: ChannelPlan } => entry.plan !== undefined);
+  const context = {
+    script: scriptOf(stage), environment: section('environment'), steer: options.steer ?? true,
+    snapshots: { ...DEFAULT_SNAPSHOTS, ...options.snapshots },
+  };
+  const chosen = PINS.filter((pin) => !pin.covers.some((channel) => options.unpinned?.includes(channel) === true));
+  const active = chosen.flatMap((pin) => {
+    const plan = pin.plan(lock, context);
+    return plan === undefined ? [] : [{ pin, plan }];
+  });
   const command = postCommand(stage?.sections.find(({ name }) => name === 'post')?.arguments ?? '');
   const pins = command.kind === 'shell' ? active : [];
   const notes = notesOf(command, active);
-  const pinned = Object.fromEntries(pins.map(({ channel, plan }) => [channel, plan.pinned]));
+  const pinned = Object.fromEntries(pins.map(({ pin, plan }) => [pin.covers[0], plan.pinned]));
   const head = headerComment([
     `Locked definition, made from the definition with SHA-256 ${source.sha256}.`,
-    `Pinned: ${pins.length === 0 ? 'nothing' : pins.map(({ channel, plan }) => `${channel} ${plan.pinned}`).join(', ')}.`,
+    `Pinned: ${pins.length === 0 ? 'nothing' : pins.map(({ pin, plan }) => `${pin.covers[0]} ${plan.pinned}`).join(', ')}.`,
     ...notes.map((note) => `Note: ${note}.`),
   ]);
   const text = head + (command.kind === 'shell' && pins.length > 0
     ? withPost(source.text, pins.map(({ plan }) => plan), command.line) : source.text);
-  return { text, bytes: encodeText(text), pinned, notes };
+  return { text, bytes: encodeText(text), pinned, covered: pins.flatMap(({ pin }) => pin.covers), notes };
 }
 
 /**

@@ -5,5 +5,6 @@ export { describeDrift, driftCount, driftJson, driftSummary, SUMMARY_LIMIT, type
 export { formatLock, parseLock, readLock, writeLock } from './format.js';
 export { freeze, readLooseLocks, type FrozenFiles, type LooseLock } from './freeze.js';
 export {
-  CHANNELS, type Channel, type ChannelState, type Lock, type LockDiff, type LockSection, type PipEnvironment,
+  CHANNELS, LOCK_CHANNELS, RECORD_CHANNELS, type BuildFacts, type Channel, type ChannelState, type Lock, type LockChannel,
+  type LockDiff, type LockSection, type LockedBase, type OwnChannel, type PipEnvironment, type PythonEnvironment, type RecordChannel,
 } from './types.js';

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { encodeText, generateLockedDef, lockDefinition, parseDefinition, readLockedBuildOutput } from '../../src/definition/index.js';
+import { DEFAULT_SNAPSHOTS } from '../../src/definition/locked/channel.js';
 import { PIP_CHECK } from '../../src/definition/locked/pip-check.js';
 import { pipPin } from '../../src/definition/locked/pip-pin.js';
 import { postCommand } from '../../src/definition/locked/post-command.js';
@@ -147,7 +148,7 @@ describe('hostile names', () => {
 
 describe('what is steered', () => {
   const lines = (script: string, pip: Readonly<Record<string, string>>, more: Partial<Lock> = {}): readonly string[] =>
-    pipPin.plan({ ...lockOf(pip, more) }, { script, environment: '', steer: true })?.files.find(({ name }) => name === 'pip-lock.txt')?.lines ?? [];
+    pipPin.plan({ ...lockOf(pip, more) }, { script, environment: '', steer: true, snapshots: DEFAULT_SNAPSHOTS })?.files.find(({ name }) => name === 'pip-lock.txt')?.lines ?? [];
 
   it('is what pip installed, without build tools and what dpkg owns', () => {
     expect(lines('', { alpha: '1.0', setuptools: '68.0' })).toEqual(['#! owned-known', '#! owned numpy', 'alpha==1.0', '#! pin setuptools==68.0']);
@@ -175,7 +176,7 @@ describe('what is steered', () => {
   it('knows the indexes of the author\'s commands', () => {
     const script = 'sed -i x y\npip install -i https://a/simple --trusted-host a \\\n  x\npip3 install --extra-index-url="https://b/s" y\n'
       + 'PIP_INDEX_URL=https://c uv pip install z\npip install -i $INDEX q\nuv pip install --index https://d --find-links /w w\n';
-    expect(pipPin.plan(LOCK, { script, environment: '', steer: true })?.files.find(({ name }) => name === 'pip-indexes.txt')?.lines).toEqual([
+    expect(pipPin.plan(LOCK, { script, environment: '', steer: true, snapshots: DEFAULT_SNAPSHOTS })?.files.find(({ name }) => name === 'pip-indexes.txt')?.lines).toEqual([
       'options --index-url https://a/simple --trusted-host a',
       'options --extra-index-url https://b/s',
       'options --index-url https://c',
@@ -229,7 +230,7 @@ describe('the generated scripts', () => {
     const folder = await scratch();
     const conf = join(folder, 'pip.conf');
     if (before !== undefined) await writeFile(conf, before);
-    const plan = pipPin.plan(lockOf({}, { pipEnvironment: { ...ENVIRONMENT, python: '/usr/bin/python3' } }), { script: '', environment: '', steer: true });
+    const plan = pipPin.plan(lockOf({}, { pipEnvironment: { ...ENVIRONMENT, python: '/usr/bin/python3' } }), { script: '', environment: '', steer: true, snapshots: DEFAULT_SNAPSHOTS });
     await writeFile(join(folder, 'pip-check.py'), PIP_CHECK);
     const script = [
       `folder=${folder}/lock`, `mkdir "$folder"`, `cp ${folder}/pip-check.py "$folder"`, 'drifted=',
@@ -263,7 +264,11 @@ describe('the generated scripts', () => {
 describe('output of a locked build', () => {
   it('names what still differs', () => {
     const log = '+ x\ncontainer-action drift: pip a: locked 1, found 2\r\nfoo container-action drift: no\ncontainer-action drift: pip b: locked 1, found none\n';
-    expect(readLockedBuildOutput(log)).toEqual({ drift: ['pip a: locked 1, found 2', 'pip b: locked 1, found none'], scriptFailed: false });
+    expect(readLockedBuildOutput(`${log}container-action healed: pip c: locked 1, offered 2\n`)).toEqual({
+      drift: ['pip a: locked 1, found 2', 'pip b: locked 1, found none'],
+      healed: ['pip c: locked 1, offered 2'],
+      scriptFailed: false,
+    });
     expect(readLockedBuildOutput('container-action lock: the author\'s %post failed with exit code 1').scriptFailed).toBe(true);
   });
 });

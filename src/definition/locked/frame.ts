@@ -1,7 +1,7 @@
 /** The generated parts of a locked definition: where they begin and end, and how files get into the image. */
 import { InputError } from '../../errors.js';
 import {
-  DRIFT_LINE_PREFIX, EPILOGUE_EXIT_CODE, LOCK_FOLDER, LOG_LINE_PREFIX, type ChannelPlan, type PayloadFile,
+  DRIFT_LINE_PREFIX, EPILOGUE_EXIT_CODE, ESCROW_VARIABLE, HEALED_LINE_PREFIX, LOCK_FOLDER, LOG_LINE_PREFIX, type ChannelPlan, type PayloadFile,
 } from './channel.js';
 
 /** Told in the build's output, with the exit code behind it. */
@@ -70,6 +70,8 @@ const orFail = `|| exit ${EPILOGUE_EXIT_CODE}`;
 export interface LockedBuildOutput {
   /** What still differs, one line each: "pip numpy: locked 2.1.0, found 2.2.0". */
   readonly drift: readonly string[];
+  /** What was held to its version against what is offered now, one line each: "pip numpy: locked 2.1.0, offered 2.2.0". */
+  readonly healed: readonly string[];
   /** The author's script failed, perhaps because of the constraints: `steer: false` is worth a try. */
   readonly scriptFailed: boolean;
 }
@@ -77,8 +79,12 @@ export interface LockedBuildOutput {
 /** Reads the output of a build from a locked definition. */
 export function readLockedBuildOutput(log: string): LockedBuildOutput {
   const lines = log.split(/\r\n|\n|\r/);
+  const after = (prefix: string): string[] => [...new Set(
+    lines.filter((line) => line.startsWith(prefix)).map((line) => line.slice(prefix.length)),
+  )];
   return {
-    drift: lines.filter((line) => line.startsWith(DRIFT_LINE_PREFIX)).map((line) => line.slice(DRIFT_LINE_PREFIX.length)),
+    drift: after(DRIFT_LINE_PREFIX),
+    healed: after(HEALED_LINE_PREFIX),
     scriptFailed: lines.some((line) => line.startsWith(`${LOG_LINE_PREFIX}${SCRIPT_FAILED}`)),
   };
 }
@@ -110,6 +116,8 @@ function runScript(plans: readonly ChannelPlan[], postLine: string): string[] {
     `folder=${LOCK_FOLDER}`,
     'status=0',
     'drifted=',
+    `escrow=\${${ESCROW_VARIABLE}-}`,
+    `unset ${ESCROW_VARIABLE}`,
     '# An engine that hands %post over in another way than as a file would run something else here.',
     'case "$(cat "$script")" in',
     '  *CONTAINER_ACTION_LOCK*) ;;',

@@ -43,7 +43,7 @@ interface Pin {
   readonly steered: boolean;
 }
 
-export const pipPin: ChannelPin = { channel: 'pip', plan };
+export const pipPin: ChannelPin = { covers: ['pip', 'python'], plan };
 
 function plan(lock: Lock, context: PinContext): ChannelPlan | undefined {
   const { pipEnvironment } = lock;
