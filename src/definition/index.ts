@@ -3,7 +3,7 @@ export { renderDefinition } from './arguments.js';
 export { basesOf } from './bases.js';
 export { findContainersDir, findDefinition, type DefinitionChoice, type FindOptions } from './find.js';
 export {
-  DRIFT_LINE_PREFIX, EPILOGUE_EXIT_CODE, ESCROW_VARIABLE, HEALED_LINE_PREFIX, generateLockedDef, lockDefinition, readLockedBuildOutput, type LockDefinitionOptions,
+  coveredChannels, DRIFT_LINE_PREFIX, EPILOGUE_EXIT_CODE, ESCROW_VARIABLE, HEALED_LINE_PREFIX, generateLockedDef, lockDefinition, readLockedBuildOutput, type LockDefinitionOptions,
   type LockedBuildOutput, type LockedDefinition,
 } from './locked.js';
 export { parseDefinition } from './parse.js';

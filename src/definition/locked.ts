@@ -7,9 +7,9 @@
  * can be locked again.
  */
 import { writeFileAtomic } from '../files.js';
-import type { Lock, LockChannel } from '../lock/types.js';
+import { LOCK_CHANNELS, type Lock, type LockChannel } from '../lock/types.js';
 import { DEFAULT_SNAPSHOTS, type ChannelPin, type ChannelPlan, type SnapshotHosts } from './locked/channel.js';
-import { headerComment, postSections, stripGenerated } from './locked/frame.js';
+import { headerComment, headerLines, postSections, stripGenerated } from './locked/frame.js';
 import { pipPin } from './locked/pip-pin.js';
 import { postCommand, type PostCommand } from './locked/post-command.js';
 import { parseDefinition } from './parse.js';
@@ -71,15 +71,26 @@ export function lockDefinition(definition: Definition, lock: Lock, options: Lock
   const command = postCommand(stage?.sections.find(({ name }) => name === 'post')?.arguments ?? '');
   const pins = command.kind === 'shell' ? active : [];
   const notes = notesOf(command, active);
+  const covered = pins.flatMap(({ pin }) => pin.covers);
   const pinned = Object.fromEntries(pins.map(({ pin, plan }) => [pin.covers[0], plan.pinned]));
   const head = headerComment([
     `Locked definition, made from the definition with SHA-256 ${source.sha256}.`,
     `Pinned: ${pins.length === 0 ? 'nothing' : pins.map(({ pin, plan }) => `${pin.covers[0]} ${plan.pinned}`).join(', ')}.`,
+    ...(covered.length === 0 ? [] : [`${HOLDS}${covered.join(' ')}`]),
     ...notes.map((note) => `Note: ${note}.`),
   ]);
   const text = head + (command.kind === 'shell' && pins.length > 0
     ? withPost(source.text, pins.map(({ plan }) => plan), command.line) : source.text);
-  return { text, bytes: encodeText(text), pinned, covered: pins.flatMap(({ pin }) => pin.covers), notes };
+  return { text, bytes: encodeText(text), pinned, covered, notes };
+}
+
+/** Begins the header's line that names the channels a locked definition holds to their versions. */
+const HOLDS = 'Holds: ';
+
+/** The channels that a locked definition says it holds; none for any other definition. */
+export function coveredChannels(definition: Definition): readonly LockChannel[] {
+  const words = headerLines(definition.text).find((line) => line.startsWith(HOLDS))?.slice(HOLDS.length).split(' ') ?? [];
+  return LOCK_CHANNELS.filter((channel) => words.includes(channel));
 }
 
 /**

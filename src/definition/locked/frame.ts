@@ -28,6 +28,13 @@ export function headerComment(lines: readonly string[]): string {
   return [BEGIN, ...lines.map((line) => `# ${printable(line)}`), END].map((line) => `${line}\n`).join('');
 }
 
+/** The lines of the comment block that `headerComment` made, when the text begins with one. */
+export function headerLines(text: string): readonly string[] {
+  if (!text.startsWith(`${BEGIN}\n`)) return [];
+  const lines = text.slice(0, text.indexOf(`\n${END}\n`)).split('\n').slice(1);
+  return lines.map((line) => line.replace(/^# /, ''));
+}
+
 /**
  * The generated `%post`: writes its files, then starts `run.sh`, which runs the whole script once more as a child,
  * and there passes over itself.
