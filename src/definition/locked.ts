@@ -12,6 +12,7 @@ import { DEFAULT_SNAPSHOTS, type ChannelPin, type ChannelPlan, type SnapshotHost
 import { headerComment, headerLines, postSections, stripGenerated } from './locked/frame.js';
 import { pipPin } from './locked/pip-pin.js';
 import { postCommand, type PostCommand } from './locked/post-command.js';
+import { restoreBases, rewriteBases, type RewrittenBases } from './locked-bases.js';
 import { parseDefinition } from './parse.js';
 import { readDefinition } from './read.js';
 import { scanChunks } from './scan.js';
@@ -56,7 +57,9 @@ export interface LockDefinitionOptions {
  * @throws InputError when the lock holds what no definition can
  */
 export function lockDefinition(definition: Definition, lock: Lock, options: LockDefinitionOptions = {}): LockedDefinition {
-  const source = authorsOwn(definition);
+  const author = authorsOwn(definition);
+  const bases = lockedBases(author, lock, options);
+  const source = bases.text === author.text ? author : parseDefinition(bases.text, author.path);
   const stage = source.stages.at(-1);
   const section = (name: string): string => stage?.sections.find((candidate) => candidate.name === name)?.body ?? '';
   const context = {
@@ -70,18 +73,21 @@ export function lockDefinition(definition: Definition, lock: Lock, options: Lock
   });
   const command = postCommand(stage?.sections.find(({ name }) => name === 'post')?.arguments ?? '');
   const pins = command.kind === 'shell' ? active : [];
-  const notes = notesOf(command, active);
-  const covered = pins.flatMap(({ pin }) => pin.covers);
-  const pinned = Object.fromEntries(pins.map(({ pin, plan }) => [pin.covers[0], plan.pinned]));
+  const notes = [...bases.notes, ...notesOf(command, active)];
+  const covered = [...(bases.covers ? ['base' as const] : []), ...pins.flatMap(({ pin }) => pin.covers)];
+  const counts: (readonly [LockChannel, number])[] = [
+    ...(bases.pinned > 0 ? [['base', bases.pinned] as const] : []), ...pins.map(({ pin, plan }) => [pin.covers[0], plan.pinned] as const),
+  ];
   const head = headerComment([
-    `Locked definition, made from the definition with SHA-256 ${source.sha256}.`,
-    `Pinned: ${pins.length === 0 ? 'nothing' : pins.map(({ pin, plan }) => `${pin.covers[0]} ${plan.pinned}`).join(', ')}.`,
+    `Locked definition, made from the definition with SHA-256 ${author.sha256}.`,
+    `Pinned: ${counts.length === 0 ? 'nothing' : counts.map(([channel, count]) => `${channel} ${count}`).join(', ')}.`,
     ...(covered.length === 0 ? [] : [`${HOLDS}${covered.join(' ')}`]),
+    ...bases.records,
     ...notes.map((note) => `Note: ${note}.`),
   ]);
   const text = head + (command.kind === 'shell' && pins.length > 0
     ? withPost(source.text, pins.map(({ plan }) => plan), command.line) : source.text);
-  return { text, bytes: encodeText(text), pinned, covered, notes };
+  return { text, bytes: encodeText(text), pinned: Object.fromEntries(counts), covered, notes };
 }
 
 /** Begins the header's line that names the channels a locked definition holds to their versions. */
@@ -106,9 +112,16 @@ export async function generateLockedDef(roughDef: string, lock: Lock, outDef: st
   return outDef;
 }
 
-function authorsOwn(definition: Definition): Definition {
+/** The definition as its author wrote it: without what an earlier locking made of it. */
+export function authorsOwn(definition: Definition): Definition {
   const text = stripGenerated(definition.text);
-  return text === definition.text ? definition : parseDefinition(text, definition.path);
+  if (text === definition.text) return definition;
+  return restoreBases(parseDefinition(text, definition.path), headerLines(definition.text));
+}
+
+function lockedBases(author: Definition, lock: Lock, options: LockDefinitionOptions): RewrittenBases {
+  if (lock.facts !== undefined && options.unpinned?.includes('base') !== true) return rewriteBases(author, lock.facts.bases);
+  return { text: author.text, pinned: 0, covers: false, records: [], notes: [] };
 }
 
 /** All that the engine runs in the stage's container. */
