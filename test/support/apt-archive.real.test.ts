@@ -24,7 +24,6 @@ async function client(source: string): Promise<Client> {
   const settings = {
     'Dir::Etc::SourceList': `${folder}/sources.list`, 'Dir::Etc::SourceParts': '/dev/null', 'Dir::Etc::PreferencesParts': '/dev/null',
     'Dir::State::Lists': `${folder}/lists`, 'Dir::State::status': `${folder}/status`, 'Dir::Cache': `${folder}/cache`, 'APT::Sandbox::User': 'root',
-    'Acquire::Check-Valid-Until': 'true',
   };
   const args = Object.entries(settings).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
   const env = { ...process.env, no_proxy: '127.0.0.1,localhost' };
@@ -53,7 +52,6 @@ describe('an archive', () => {
     expect((await live.apt('apt-get', 'download', 'tool')).exitCode).toBe(0);
 
     const inSnapshot = source.replace(archive.url, `${archive.snapshots.debian}/${then}`);
-    expect((await (await client(inSnapshot)).apt('apt-get', 'update')).stderr).toContain('expired');
     const old = await client(inSnapshot.replace('[', '[check-valid-until=no '));
     expect(await old.apt('apt-get', 'update')).toMatchObject({ exitCode: 0, stderr: '' });
     expect((await old.apt('apt-cache', 'madison', 'tool')).stdout).toMatch(/^ +tool \| +1\.0 \|[^\n]*\n$/);

@@ -109,7 +109,7 @@ const ARCHITECTURES = ['amd64', 'arm64', 'armhf', 'i386'];
  * Starts an empty archive on a free port. It stops with the test; started in a `beforeAll`, by `close`.
  *
  * Snapshots answer for every moment, with the state of that second; before the first `add` with 404. Their release
- * files expire at their date, as those of a real one do a week later.
+ * files have expired, as those of a real one have after a week.
  */
 export async function startAptArchive(options: AptArchiveOptions = {}): Promise<AptArchive> {
   const folder = await scratchFolder();
@@ -241,7 +241,7 @@ function releaseText(offers: readonly Offer[], date: Date, live: boolean, suite:
   return [
     `Origin: ${origin}`, `Label: ${options.label ?? origin}`, `Suite: ${suite}`, `Codename: ${suite}`,
     `Date: ${date.toUTCString()}`,
-    ...(live ? [] : [`Valid-Until: ${date.toUTCString()}`]),
+    ...(live ? [] : [`Valid-Until: ${new Date(date.getTime() - 86_400_000).toUTCString()}`]),
     `Architectures: ${ARCHITECTURES.join(' ')} all`, 'Components: main', 'SHA256:',
   ].join('\n') + `\n${lists.join('')}`;
 }
