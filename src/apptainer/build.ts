@@ -9,6 +9,7 @@ import { buildFailure } from './build-failure.js';
 import { BuildOutput } from './build-output.js';
 import { BuildScratch } from './build-scratch.js';
 import { buildEnvironment, callerTmpDirectory, engineSetting, postVariables } from './environment.js';
+import { cutNetwork, noCut, withoutProxies, type NetworkCut } from './offline.js';
 import { secretsIn } from './secrets.js';
 import { moveThroughSudo, signalThroughSudo, throughSudo, type Command } from './sudo.js';
 import { APT_CONFIG, APT_CONFIG_IN_POST, BUNDLE_IN_POST, readHostTrust, trustVariables } from './trust.js';
@@ -40,7 +41,9 @@ export async function buildImage(engine: Engine, request: BuildRequest): Promise
     },
   });
   try {
-    await runEngine(engine, request, { call, scratch, log });
+    const tmpBinds = await emptyTmpBinds(request, scratch);
+    request.onScratch?.({ engine: scratch.engineTmp, tmp: tmpBinds[0]?.source });
+    await runEngine(engine, request, { call, scratch, log, tmpBinds });
     await place(scratch.output, output, request, call);
   } finally {
     await cleanUp(scratch, log);
@@ -56,6 +59,7 @@ interface Work {
   readonly call: Call;
   readonly scratch: BuildScratch;
   readonly log: BuildOutput;
+  readonly tmpBinds: readonly Bind[];
 }
 
 async function checkRequest(request: BuildRequest, output: string, tmpDirectory: string | undefined): Promise<void> {
@@ -106,28 +110,34 @@ async function engineCommand(
   engine: Engine, request: BuildRequest, work: Work,
 ): Promise<{ command: Command; env: Record<string, string> }> {
   const { call, scratch } = work;
-  const trust = await passTrust(work);
-  const kept = buildEnvironment(call.env);
+  const cut = request.offline === true ? await cutNetwork(request.mode, call) : noCut(request.mode);
+  const trust = await passTrust(work, request.aptConfiguration);
+  const kept = request.offline === true ? withoutProxies(buildEnvironment(call.env)) : buildEnvironment(call.env);
   const own: Record<string, string> = {
     ...engineSetting(engine, 'TMPDIR', scratch.engineTmp),
     ...(request.cacheDirectory === undefined ? {} : engineSetting(engine, 'CACHEDIR', resolve(request.cacheDirectory))),
     ...postVariables(engine, { ...trust.variables, ...request.postEnvironment }),
   };
   const env = { ...kept, ...own };
-  const command: Command = {
+  const command = behind(cut, {
     program: engine.program,
     args: [
       'build',
-      ...(request.mode === 'fakeroot' ? ['--fakeroot'] : []),
+      ...(cut.fakeroot ? ['--fakeroot'] : []),
       ...(request.format === 'sandbox' ? ['--sandbox'] : []),
-      ...mountArguments([...await emptyTmpBinds(request, scratch), ...trust.binds, ...request.binds ?? []]),
+      ...mountArguments([...work.tmpBinds, ...trust.binds, ...request.binds ?? []]),
       ...await buildArgumentsFile(request, scratch),
       ...(request.squashfsArguments === undefined ? [] : [`--mksquashfs-args=${request.squashfsArguments}`]),
       scratch.output, resolve(request.source),
     ],
-  };
+  });
   if (request.mode !== 'sudo') return { command, env };
   return { command: await throughSudo(command, env, [...Object.keys(own), ...namesForSudo(kept)]), env };
+}
+
+function behind({ prefix: [program, ...before] }: NetworkCut, command: Command): Command {
+  if (program === undefined) return command;
+  return { program, args: [...before, command.program, ...command.args] };
 }
 
 /** What the engine and the programs it starts on the host take from the caller's environment. */
@@ -135,17 +145,26 @@ function namesForSudo(env: Readonly<Record<string, string>>): string[] {
   return Object.keys(env).filter((name) => /^(PATH|TERM|APPTAINER_.*|SINGULARITY_.*|SSL_CERT_(FILE|DIR)|.*_proxy)$/i.test(name));
 }
 
-/** The host's certificates for %post, when it has any of its own. */
-async function passTrust({ call, scratch, log }: Work): Promise<{ binds: Bind[]; variables: Record<string, string> }> {
+/** The host's certificates for %post, when it has any of its own, and the settings for apt. */
+async function passTrust(
+  { call, scratch, log }: Work, aptConfiguration = '',
+): Promise<{ binds: Bind[]; variables: Record<string, string> }> {
   const trust = await readHostTrust(call.env);
   for (const warning of trust.warnings) log.note(`WARNING: ${warning}`);
-  if (trust.bundle === undefined) return { binds: [], variables: {} };
+  const aptSettings = (trust.bundle === undefined ? '' : APT_CONFIG) + aptConfiguration;
+  const binds: Bind[] = [];
+  if (trust.bundle !== undefined) {
+    binds.push({ source: await scratch.boundFile('ca-certificates.crt', trust.bundle), destination: BUNDLE_IN_POST, readOnly: true });
+  }
+  if (aptSettings !== '') {
+    binds.push({ source: await scratch.boundFile('apt.conf', aptSettings), destination: APT_CONFIG_IN_POST, readOnly: true });
+  }
   return {
-    binds: [
-      { source: await scratch.boundFile('ca-certificates.crt', trust.bundle), destination: BUNDLE_IN_POST, readOnly: true },
-      { source: await scratch.boundFile('apt.conf', APT_CONFIG), destination: APT_CONFIG_IN_POST, readOnly: true },
-    ],
-    variables: trustVariables(),
+    binds,
+    variables: {
+      ...(trust.bundle === undefined ? {} : trustVariables()),
+      ...(aptSettings === '' ? {} : { APT_CONFIG: APT_CONFIG_IN_POST }),
+    },
   };
 }
 

@@ -72,7 +72,6 @@ export async function readHostTrust(env: Environment): Promise<HostTrust> {
 export function trustVariables(): Record<string, string> {
   return {
     ...Object.fromEntries(BUNDLE_VARIABLES.map((name) => [name, BUNDLE_IN_POST])),
-    APT_CONFIG: APT_CONFIG_IN_POST,
   };
 }
 

@@ -49,6 +49,14 @@ export interface Bind {
   readonly readOnly?: boolean | undefined;
 }
 
+/** Folders of a build under way. */
+export interface BuildFolders {
+  /** For the engine's scratch files; root filesystems under construction are in it. */
+  readonly engine: string;
+  /** What %post sees as /tmp; undefined when that is the host's own. */
+  readonly tmp: string | undefined;
+}
+
 export interface BuildRequest extends Omit<CallOptions, 'reporter'> {
   /** Path of the definition, or of the sandbox or image to convert. */
   readonly source: string;
@@ -71,6 +79,15 @@ export interface BuildRequest extends Omit<CallOptions, 'reporter'> {
   readonly postEnvironment?: Readonly<Record<string, string>> | undefined;
   /** Empty folders instead of the host's /tmp and /var/tmp. */
   readonly privateTmp?: boolean | undefined;
+  /**
+   * No network at all, in a namespace of its own: every attempt to reach out fails, be it for a package or the base.
+   * Proxies are not passed on. The build fails before it begins where the network cannot be cut off.
+   */
+  readonly offline?: boolean | undefined;
+  /** Settings for apt in %post, in the syntax of apt.conf(5); through a variable, so programs that clear those miss them. */
+  readonly aptConfiguration?: string | undefined;
+  /** Called once, before the engine starts, with the folders it is going to work in. They go away with the build. */
+  readonly onScratch?: ((folders: BuildFolders) => void) | undefined;
   /** Hears the output, line by line. */
   readonly stage?: Stage | undefined;
   /**
