@@ -5,7 +5,7 @@ import { onTestFinished, TestRunner } from 'vitest';
 import { removeTree } from '../../src/apptainer/index.js';
 
 /** /var/tmp rather than /tmp: image builds need gigabytes, and /tmp is held in memory on many machines. */
-const SCRATCH_BASE = process.env['TMPDIR'] ?? '/var/tmp';
+const scratchBase = (): string => process.env['TMPDIR'] ?? '/var/tmp';
 
 /** Folders made outside a test, in a `beforeAll`; they go when the file is through. */
 const ofThisFile: string[] = [];
@@ -17,7 +17,7 @@ const ofThisFile: string[] = [];
  * @returns its absolute path
  */
 export async function scratchFolder(): Promise<string> {
-  const folder = await mkdtemp(join(SCRATCH_BASE, 'container-action-test-'));
+  const folder = await mkdtemp(join(scratchBase(), 'container-action-test-'));
   await chmod(folder, 0o755);
   if (TestRunner.getCurrentTest() === undefined) ofThisFile.push(folder);
   else onTestFinished(async () => { await removeTree(folder); });

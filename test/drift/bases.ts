@@ -1,0 +1,121 @@
+/**
+ * The images the rows stand on. Small and packed without compression: a row is two builds, and most of a build's time
+ * is unpacking the base and packing the result. Made once, kept in the cache folder.
+ */
+import { chmod, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { buildImage, chooseBuildMode, probe } from '../../src/apptainer/index.js';
+import { sha256 } from '../../src/files.js';
+import { run } from '../../src/process.js';
+import { kept } from '../support/cache.js';
+import { baseImage, enginePath, node24, SUITE, testEngine } from '../support/real-parts.js';
+
+/** mksquashfs stores instead of compressing: a 90 MB image is packed in a second. */
+export const FAST_PACKING = '-noI -noD -noF -noX';
+
+/** Registry releases that images are made with; another one makes another image. */
+const NPM = 'npm@10.9.4';
+const UV = 'uv==0.9.7';
+
+/**
+ * - `debian`: a minimal Debian whose apt has no source, so that each row names its own
+ * - `tools`: with curl and git
+ * - `python`: with pip, venv and sudo
+ * - `pypy`: that and a second Python
+ * - `uv`: that and uv
+ * - `node`: Debian with Node and npm
+ * - `busybox`: nothing but a busybox; no dpkg, no Python
+ */
+export type BaseName = 'debian' | 'tools' | 'python' | 'pypy' | 'uv' | 'node' | 'busybox';
+
+/** What nobody misses in a test image, and the sources, which would lead out of this machine. */
+const STRIP = `
+    apt-get clean
+    rm -rf /usr/share/doc /usr/share/man /usr/share/locale /usr/share/info /usr/share/zoneinfo /usr/lib/*/gconv
+    rm -rf /var/lib/apt/lists/* /var/cache/apt/*.bin /var/cache/debconf/*-old /var/log/*
+    rm -rf /etc/apt/sources.list /etc/apt/sources.list.d/*
+    touch /var/log/dpkg.log
+`;
+
+const aptInstall = (packages: string): string => `
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update
+    apt-get install -y --no-install-recommends ${packages}
+`;
+
+const PYTHON = 'python3-pip python3-venv sudo';
+
+/** Path of the image. Read-only: rows build from it. */
+export async function driftBase(name: BaseName): Promise<string> {
+  switch (name) {
+    case 'debian': return await derived(name, STRIP);
+    case 'tools': return await derived(name, `${aptInstall('curl git ca-certificates')}${STRIP}`);
+    case 'python': return await derived(name, `${aptInstall(PYTHON)}${STRIP}`);
+    case 'pypy': return await derived(name, `${aptInstall(`${PYTHON} pypy3`)}${STRIP}`);
+    case 'uv': return await derived(name, `${aptInstall(PYTHON)}
+    pip install --break-system-packages --no-cache-dir ${UV}
+${STRIP}`);
+    case 'node': return await nodeBase();
+    case 'busybox': return await busyboxBase();
+  }
+}
+
+async function derived(name: BaseName, post: string, files = ''): Promise<string> {
+  return await image(name, `Bootstrap: localimage\nFrom: ${await baseImage()}\n${files}%post${post}`);
+}
+
+async function nodeBase(): Promise<string> {
+  const node = await node24();
+  const npm = await kept(`${NPM.replace('@', '-')}-global`, async (aside) => {
+    await run('npm', ['install', '--global', '--prefix', aside, '--no-audit', '--no-fund', NPM]);
+  });
+  const files = `%files\n    ${node} /usr/bin/node\n    ${join(npm, 'lib', 'node_modules')} /usr/lib/node_modules\n`;
+  return await derived('node', `
+    ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/bin/npm
+    ln -s ../lib/node_modules/npm/bin/npx-cli.js /usr/bin/npx
+    rm -rf /usr/lib/node_modules/npm/docs /usr/lib/node_modules/npm/man
+${STRIP}`, files);
+}
+
+async function busyboxBase(): Promise<string> {
+  return await image('busybox', `Bootstrap: localimage
+From: ${await baseImage()}
+Stage: build
+%post
+${aptInstall('busybox-static')}
+    mkdir -p /opt/root/bin /opt/root/etc /opt/root/tmp /opt/root/root /opt/root/usr/bin /opt/root/var/tmp
+    cp /bin/busybox /opt/root/bin/busybox
+    for name in $(/bin/busybox --list | grep -vx busybox); do ln -s busybox "/opt/root/bin/$name"; done
+    ln -s ../../bin/busybox /opt/root/usr/bin/env
+    echo root:x:0:0:root:/root:/bin/sh > /opt/root/etc/passwd
+Bootstrap: scratch
+Stage: final
+%files from build
+    /opt/root/bin /bin
+    /opt/root/usr /usr
+    /opt/root/etc /etc
+    /opt/root/root /root
+    /opt/root/tmp /tmp
+    /opt/root/var /var
+`);
+}
+
+async function image(name: string, recipe: string): Promise<string> {
+  const key = sha256(`${recipe}\n${FAST_PACKING}\n${process.arch}`).slice(0, 12);
+  return await kept(`drift-${name}-${SUITE}-${key}.sif`, async (aside) => {
+    const definition = `${aside}.def`;
+    await writeFile(definition, recipe);
+    try {
+      const engine = await testEngine();
+      const env = { ...process.env, PATH: await enginePath() };
+      const { mode } = chooseBuildMode(await probe(engine, { env }), { format: 'sif' });
+      await buildImage(engine, {
+        source: definition, output: aside, format: 'sif', mode, env, squashfsArguments: FAST_PACKING,
+        logFile: join(dirname(aside), `drift-${name}.build.log`),
+      });
+      await chmod(aside, 0o444);
+    } finally {
+      await rm(definition, { force: true });
+    }
+  });
+}

@@ -1,0 +1,15 @@
+/** Every row of the corpus, in the order they are told. */
+import type { Row } from '../types.js';
+import { APT_ROWS } from './apt.js';
+import { BASE_ROWS } from './base.js';
+import { CLEAN_ROWS } from './clean.js';
+import { ENVIRONMENT_ROWS } from './environments.js';
+import { NPM_ROWS } from './npm.js';
+import { PIP_ROWS } from './pip.js';
+import { SHAPE_ROWS } from './shapes.js';
+import { UNMANAGED_ROWS } from './unmanaged.js';
+import { UV_ROWS } from './uv.js';
+
+export const ROWS: readonly Row[] = [
+  ...PIP_ROWS, ...UV_ROWS, ...APT_ROWS, ...NPM_ROWS, ...BASE_ROWS, ...UNMANAGED_ROWS, ...ENVIRONMENT_ROWS, ...SHAPE_ROWS, ...CLEAN_ROWS,
+];
