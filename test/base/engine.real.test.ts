@@ -1,0 +1,157 @@
+/** Bases by digest with a real registry and the real engine: what moves upstream does not move a rebuild. */
+import { copyFile, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildImage, chooseBuildMode, probe, type BuildMode } from '../../src/apptainer/index.js';
+import { basesMoved, findLocalBase, keepLocalBase, keptBasePath, materializeBases, resolveBases } from '../../src/base/index.js';
+import { encodeText, lockDefinition, parseDefinition, withBases } from '../../src/definition/index.js';
+import { InputError, NotFoundError } from '../../src/errors.js';
+import { sha256File } from '../../src/files.js';
+import type { Lock, LockedBase } from '../../src/lock/types.js';
+import { PASSWORD, startContainerRegistry, tinyRootfs } from '../support/container-registry.js';
+import { scratchFolder, testEngine } from '../support/machine.js';
+import { recordingReporter } from '../support/recording-reporter.js';
+
+let mode: BuildMode;
+
+beforeAll(async () => {
+  mode = chooseBuildMode(await probe(await testEngine()), { format: 'sandbox' }).mode;
+});
+
+/** What /etc/marker says in the image built from the text. */
+async function built(text: string, options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>>; readonly format?: 'sif' | 'sandbox' } = {}): Promise<string> {
+  const folder = await scratchFolder();
+  const source = join(folder, 'x.def');
+  await writeFile(source, encodeText(text));
+  const output = join(folder, 'image');
+  await buildImage(await testEngine(), {
+    source, output, format: 'sandbox', mode, workingDirectory: options.cwd ?? folder,
+    // The engine's cache would hide what a registry no longer has.
+    cacheDirectory: join(folder, 'cache'), env: { ...process.env, ...options.env },
+  });
+  return await readFile(join(output, 'etc/marker'), 'utf8');
+}
+
+function lockOf(bases: readonly LockedBase[]): Lock {
+  return { pip: {}, dpkg: {}, node: '', facts: { engine: 'apptainer', builtAt: '2026-01-31T12:00:00Z', architecture: 'amd64', bases } };
+}
+
+describe('a tag that moves', () => {
+  it.each([{ index: false }, { index: true }])('does not move what is built from the locked definition (index: $index)', async ({ index }) => {
+    const registry = await startContainerRegistry();
+    const first = await registry.pushImage(await tinyRootfs({ '/etc/marker': 'one' }), 'team/base', 'stable', { index });
+    const text = `Bootstrap: docker\nFrom: ${registry.host}/team/base:stable\n%post\ntrue\n`;
+    const definition = parseDefinition(text);
+    const reporter = recordingReporter();
+    const bases = (await resolveBases(definition, { workingDirectory: '/', reporter })).map(({ base }) => base);
+    expect(bases).toEqual([{ stage: '1', bootstrap: 'docker', from: `${registry.host}/team/base:stable`, digest: first }]);
+    expect(reporter.warnings).toEqual([]);
+    expect(await basesMoved(bases, { workingDirectory: '/' })).toEqual([]);
+
+    const second = await registry.pushImage(await tinyRootfs({ '/etc/marker': 'two' }), 'team/base', 'stable', { index });
+    expect(second).not.toBe(first);
+    expect(await built(text)).toBe('two');
+    expect(await built(withBases(definition, bases))).toBe('one');
+    expect(await built(lockDefinition(definition, lockOf(bases)).text)).toBe('one');
+    expect(await basesMoved(bases, { workingDirectory: '/' })).toEqual([
+      { stage: '1', from: `${registry.host}/team/base:stable`, locked: first, offered: second },
+    ]);
+    await registry.remove('team/base', second);
+    expect(await basesMoved(bases, { workingDirectory: '/' })).toMatchObject([{ offered: '' }]);
+    await expect(resolveBases(definition, { workingDirectory: '/' })).rejects.toThrow(
+      new RegExp(`^the registry ${registry.host} has no docker ${registry.host}/team/base:stable: manifest unknown \\(HTTP 404\\)$`),
+    );
+  });
+
+  it('is found by Registry: and Namespace: as well, in every stage', async () => {
+    const registry = await startContainerRegistry();
+    const one = await registry.pushImage(await tinyRootfs({ '/etc/marker': 'one' }), 'a/b/c', '1');
+    const text = `Bootstrap: docker\nRegistry: ${registry.host}\nNamespace: a/b\nFrom: c:1 # the one\nStage: first\n%post\ntrue\n`
+      + `Bootstrap: docker\nFrom: ${registry.host}/a/b/c@${one}\n%files from first\n/etc/marker /etc/marker\n`;
+    const definition = parseDefinition(text);
+    const bases = (await resolveBases(definition, { workingDirectory: '/' })).map(({ base }) => base);
+    expect(bases.map(({ stage, digest }) => [stage, digest])).toEqual([['first', one], ['2', one]]);
+    await registry.pushImage(await tinyRootfs({ '/etc/marker': 'two' }), 'a/b/c', '1');
+    const rewritten = withBases(definition, bases);
+    expect(rewritten).toBe(text.replace('From: c:1 ', `From: c:1@${one} `));
+    expect(await built(rewritten)).toBe('one');
+  });
+});
+
+describe('a registry that asks who is there', () => {
+  it.each([{ auth: 'basic' as const }, { auth: 'token' as const }])('is told ($auth)', async ({ auth }) => {
+    const registry = await startContainerRegistry({ auth });
+    const digest = await registry.pushImage(await tinyRootfs({ '/etc/marker': 'private' }), 'team/secret', 'v1');
+    const text = `Bootstrap: docker\nFrom: ${registry.host}/team/secret:v1\n`;
+    const definition = parseDefinition(text);
+    const home = await scratchFolder();
+    const env = { PATH: process.env['PATH'], HOME: home };
+    const anonymous = await resolveBases(definition, { workingDirectory: '/', env }).catch((error: unknown) => error);
+    expect(anonymous).toBeInstanceOf(InputError);
+    expect((anonymous as Error).message).toContain(`the registry ${registry.host} does not give docker ${registry.host}/team/secret:v1 to this user`);
+    const wrong = { ...env, APPTAINER_DOCKER_USERNAME: 'reader', APPTAINER_DOCKER_PASSWORD: 'wrong sesame' };
+    const refused: unknown = await resolveBases(definition, { workingDirectory: '/', env: wrong }).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(InputError);
+    expect((refused as Error).message).not.toContain('sesame');
+
+    const [found] = await resolveBases(definition, { workingDirectory: '/', env: { ...env, ...registry.environment } });
+    expect(found?.base.digest).toBe(digest);
+    await writeFile(join(home, 'auth.json'), JSON.stringify({ auths: { [registry.host]: { auth: Buffer.from(`reader:${PASSWORD}`).toString('base64') } } }));
+    const [byFile] = await resolveBases(definition, { workingDirectory: '/', env: { ...env, APPTAINER_AUTHFILE: join(home, 'auth.json') } });
+    expect(byFile?.base.digest).toBe(digest);
+    expect(await built(withBases(definition, found === undefined ? [] : [found.base]), { env: registry.environment })).toBe('private');
+  });
+});
+
+describe('a local base', () => {
+  async function world(): Promise<{ root: string; original: string; text: string }> {
+    const root = await scratchFolder();
+    const original = join(root, 'base.sif');
+    await makeSif(original, 'one');
+    return { root, original, text: 'Bootstrap: localimage\nFrom: ./base.sif\n%post\ntrue\n' };
+  }
+
+  async function makeSif(output: string, marker: string): Promise<void> {
+    const rootfs = await tinyRootfs({ '/etc/marker': marker });
+    await rm(output, { force: true });
+    await buildImage(await testEngine(), { source: rootfs, output, format: 'sif', mode });
+  }
+
+  it.each(['renamed over', 'written into'])('that is %s does not change what is built from the locked definition', async (how) => {
+    const { root, original, text } = await world();
+    const definition = parseDefinition(text);
+    const [found] = await resolveBases(definition, { workingDirectory: root });
+    const hex = await sha256File(original);
+    expect(found).toEqual({ base: { stage: '1', bootstrap: 'localimage', from: './base.sif', digest: `sha256:${hex}` }, path: original, note: undefined });
+    if (found?.path === undefined) throw new Error('no path');
+    const kept = await keepLocalBase(root, found.path, { sha256: hex });
+    expect(kept).toBe(join(root, '.bases', `sha256-${hex}.sif`));
+
+    const other = join(root, 'other.sif');
+    await makeSif(other, 'two');
+    if (how === 'renamed over') await rename(other, original);
+    else await copyFile(other, original);
+    expect(await built(text, { cwd: root })).toBe('two');
+
+    const locked = lockDefinition(definition, lockOf([found.base]));
+    expect(locked.text).toContain(`From: .bases/sha256-${hex}.sif\n`);
+    expect(await built(locked.text, { cwd: root })).toBe('one');
+    const anywhere = await materializeBases(parseDefinition(locked.bytes), { root });
+    expect(anywhere).toContain(`From: ${kept}\n`);
+    expect(await built(anywhere)).toBe('one');
+    expect(await basesMoved([found.base], { workingDirectory: root })).toEqual([
+      { stage: '1', from: './base.sif', locked: `sha256:${hex}`, offered: `sha256:${await sha256File(original)}` },
+    ]);
+  });
+
+  it('that was lost is looked for, and missed by name', async () => {
+    const { root, original } = await world();
+    const hex = await sha256File(original);
+    expect(await findLocalBase(root, { sha256: hex }, original)).toBe(original);
+    await keepLocalBase(root, original, { sha256: hex });
+    await rm(original);
+    expect(await findLocalBase(root, { sha256: hex }, original)).toBe(keptBasePath(root, { sha256: hex }));
+    await rm(keptBasePath(root, { sha256: hex }));
+    await expect(findLocalBase(root, { sha256: hex }, original)).rejects.toBeInstanceOf(NotFoundError);
+  });
+});
