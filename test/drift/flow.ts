@@ -52,15 +52,15 @@ async function measure(row: Row, world: World, defPath: string): Promise<Measure
   const verify = async (): Promise<Told> => await told(async () => await verifyRoundtrip(LAYER, root, result.ts, options));
   const pin = PIN_OF[row.group];
   const unpinned = pin === undefined ? undefined : await withoutPin(result, pin, world, verify);
-  return { unpinned, pinned: await verify() };
+  return { unpinned, unpinnable: pin !== undefined && unpinned === undefined, pinned: await verify() };
 }
 
-/** Does `work` while the build's locked definition lacks one pin. */
-async function withoutPin<T>(build: RoundTripResult, pin: LockChannel, world: World, work: () => Promise<T>): Promise<T> {
+/** Does `work` while the build's locked definition lacks one pin; undefined when it has no such pin. */
+async function withoutPin<T>(build: RoundTripResult, pin: LockChannel, world: World, work: () => Promise<T>): Promise<T | undefined> {
   const pinned = await readFile(build.lockedDef);
   const { roughDef } = siblingPaths(build.sif);
   const { bytes } = lockDefinition(await readDefinition(roughDef), await readLock(build.lock), { unpinned: [pin], snapshots: world.snapshots });
-  if (bytes.equals(pinned)) throw new Error(`the locked definition has no pin of ${pin} that could be taken out`);
+  if (bytes.equals(pinned)) return undefined;
   await writeFile(build.lockedDef, bytes);
   try {
     return await work();

@@ -3,19 +3,22 @@ import { basename, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { removeTree } from '../../src/apptainer/index.js';
 import { startAptArchive, type AptArchive, type SnapshotUrls } from '../support/apt-archive.js';
+import { startContainerRegistry, type ContainerRegistry } from '../support/container-registry.js';
 import { startNpmRegistry, type NpmRegistry } from '../support/npm-registry.js';
 import { startPackageIndex, type PackageIndex } from '../support/package-index.js';
 import { scratchFolder } from '../support/scratch.js';
 import { driftBase, type BaseName } from './bases.js';
 import { startWeb, type Web } from './web.js';
 
-/** `pip` is a PyPI-like index, which uv reads as well; `apt` has its snapshots beside it; `web` serves files and git repositories. */
-export type Part = 'pip' | 'apt' | 'npm' | 'web';
+/** `pip` is a PyPI-like index, which uv reads as well; `apt` has its snapshots beside it;
+ * `registry` holds images; `web` serves files and git repositories. */
+export type Part = 'pip' | 'apt' | 'npm' | 'registry' | 'web';
 
 interface Parts {
   pip?: PackageIndex;
   apt?: AptArchive;
   npm?: NpmRegistry;
+  registry?: ContainerRegistry;
   web?: Web;
 }
 
@@ -33,6 +36,7 @@ export class World {
   get pip(): PackageIndex { return started(this.#parts.pip); }
   get apt(): AptArchive { return started(this.#parts.apt); }
   get npm(): NpmRegistry { return started(this.#parts.npm); }
+  get registry(): ContainerRegistry { return started(this.#parts.registry); }
   get web(): Web { return started(this.#parts.web); }
 
   /** Where old Debian packages are looked for: never outside of this machine. */
@@ -67,6 +71,7 @@ export async function startWorld(needs: readonly Part[]): Promise<World> {
       case 'pip': parts.pip = await startPackageIndex(); break;
       case 'apt': parts.apt = await startAptArchive(); break;
       case 'npm': parts.npm = await startNpmRegistry(); break;
+      case 'registry': parts.registry = await startContainerRegistry(); break;
       case 'web': parts.web = await startWeb(); break;
     }
   }
