@@ -15,12 +15,12 @@ export interface ImageReference {
 export const DOCKER_HUB = 'index.docker.io';
 const DOCKER_HUB_ALIAS = 'docker.io';
 
-/** Repository names are lower case; two characters at least. */
-const REPOSITORY = /^[a-z0-9_./-]{2,255}$/;
+/** Repository names are lower case, two characters at least; no part of them is empty, or leads elsewhere in a URL. */
+const REPOSITORY = /^(?=.{2,255}$)(?!\.{1,2}(?:\/|$))[a-z0-9_.-]+(?:\/(?!\.{1,2}(?:\/|$))[a-z0-9_.-]+)*$/;
 const TAG = /^[\w.-]{1,128}$/;
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 /** Host name, IPv4 address or bracketed IPv6 address, with or without a port. */
-const AUTHORITY = /^(?:[A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\])(?::\d{0,5})?$/;
+const AUTHORITY = /^(?:[A-Za-z0-9][A-Za-z0-9._~-]*|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?$/;
 
 /**
  * Reads `debian:12`, `ghcr.io/owner/image@sha256:…`, `localhost:5000/a/b:c@sha256:…`.
