@@ -8,8 +8,10 @@
  */
 import { writeFileAtomic } from '../files.js';
 import { LOCK_CHANNELS, type Lock, type LockChannel } from '../lock/types.js';
+import { aptPin } from './locked/apt-pin.js';
 import { DEFAULT_SNAPSHOTS, type ChannelPin, type ChannelPlan, type SnapshotHosts } from './locked/channel.js';
 import { headerComment, headerLines, postSections, stripGenerated } from './locked/frame.js';
+import { npmPin } from './locked/npm-pin.js';
 import { pipPin } from './locked/pip-pin.js';
 import { postCommand, type PostCommand } from './locked/post-command.js';
 import { restoreBases, rewriteBases, type RewrittenBases } from './locked-bases.js';
@@ -24,7 +26,7 @@ export { DRIFT_LINE_PREFIX, EPILOGUE_EXIT_CODE, ESCROW_VARIABLE, HEALED_LINE_PRE
 export { readLockedBuildOutput, type LockedBuildOutput } from './locked/frame.js';
 
 /** The channels that are pinned, in the order they are steered, repaired and checked. */
-const PINS: readonly ChannelPin[] = [pipPin];
+const PINS: readonly ChannelPin[] = [aptPin, pipPin, npmPin];
 
 export interface LockedDefinition {
   readonly text: string;

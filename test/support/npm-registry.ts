@@ -183,8 +183,14 @@ function answer(packages: Packages, { tellsTimes }: NpmRegistry, request: Incomi
   } else {
     const found = [...versions].find(([version]) => fileName(name, version) === file);
     if (found === undefined) fail(response, 404, 'not found');
-    else response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(found[1].tarball);
+    else sendTarball(response, found[1]);
   }
+}
+
+/** With what makes npm keep it in its cache. */
+function sendTarball(response: ServerResponse, { tarball }: Published): void {
+  const etag = `"${createHash('sha1').update(tarball).digest('hex')}"`;
+  response.writeHead(200, { 'content-type': 'application/octet-stream', 'cache-control': 'public, immutable, max-age=31557600', etag }).end(tarball);
 }
 
 function tags(versions: ReadonlyMap<string, Published>): Readonly<Record<string, string>> {
