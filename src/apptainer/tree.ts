@@ -2,11 +2,12 @@
  * Reading an image's files without running anything of it. A sandbox or root filesystem is read where it lies; of a
  * SIF only what is asked for is taken out, into a private folder.
  */
-import { constants } from 'node:fs';
-import { open, readdir } from 'node:fs/promises';
+import { constants, createWriteStream, type Stats } from 'node:fs';
+import { open, readdir, type FileHandle } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { callOf, type CallOptions } from '../context.js';
-import { fileError, FormatError, systemCode } from '../errors.js';
+import { ContainerActionError, fileError, FormatError, systemCode } from '../errors.js';
 import { checkImage } from './image.js';
 import { decodeName } from './names.js';
 import { entryOnDisk, hostPath, kindOf, resolveInRoot, type Entry, type EntryKind } from './rooted.js';
@@ -20,6 +21,16 @@ export interface TreeEntry {
   readonly kind: EntryKind;
 }
 
+/** What is known about a regular file beside its content. */
+export interface FileFacts {
+  /** Bytes. */
+  readonly size: number;
+  /** Whether its owner may execute it. */
+  readonly executable: boolean;
+  /** Milliseconds since 1970. */
+  readonly modifiedAt: number;
+}
+
 /**
  * The files of an image. Paths are the image's, absolute or relative to its root; every link on the way is resolved
  * inside the image, so that none ever leads to a file of the host.
@@ -29,6 +40,14 @@ export interface ImageTree {
   readText(path: string): Promise<string | undefined>;
   /** A regular file's bytes; undefined when there is no regular file. */
   readBytes(path: string): Promise<Buffer | undefined>;
+  /** What is known about a regular file beside its content; undefined when there is no regular file. */
+  facts(path: string): Promise<FileFacts | undefined>;
+  /**
+   * Copies a regular file, of any size, to a path of the host where nothing is; undefined when there is no regular file.
+   *
+   * @throws StoreError when it cannot be written
+   */
+  copyOut(path: string, destination: string): Promise<FileFacts | undefined>;
   /** What a folder holds, sorted by name; empty when there is no such folder. */
   list(folder: string): Promise<readonly TreeEntry[]>;
   /** Whether something is there after links. */
@@ -87,6 +106,20 @@ class RootTree implements ImageTree {
     return await readRegularFile(hostPath(this.root, real));
   }
 
+  async facts(path: string): Promise<FileFacts | undefined> {
+    const real = await this.realPath(path);
+    if (real === undefined || (await this.#entry(real))?.kind !== 'file') return undefined;
+    this.members?.makeReadable(real);
+    return await withRegularFile(hostPath(this.root, real), (_, stats) => factsOf(stats));
+  }
+
+  async copyOut(path: string, destination: string): Promise<FileFacts | undefined> {
+    const real = await this.realPath(path);
+    if (real === undefined || (await this.#entry(real))?.kind !== 'file') return undefined;
+    this.members?.makeReadable(real);
+    return await copyRegularFile(hostPath(this.root, real), destination);
+  }
+
   async list(folder: string): Promise<readonly TreeEntry[]> {
     const real = await this.realPath(folder);
     if (real === undefined || (await this.#entry(real))?.kind !== 'folder') return [];
@@ -137,17 +170,36 @@ class RootTree implements ImageTree {
  * meanwhile is not followed and does not block.
  */
 async function readRegularFile(path: Buffer): Promise<Buffer | undefined> {
+  return await withRegularFile(path, async (handle, { size }) => {
+    if (size > MAX_FILE) throw new FormatError(`${decodeName(path)} has ${String(size)} bytes, which no package record has`);
+    return await handle.readFile();
+  });
+}
+
+async function copyRegularFile(path: Buffer, destination: string): Promise<FileFacts | undefined> {
+  return await withRegularFile(path, async (handle, stats) => {
+    const copy = createWriteStream(destination, { flags: 'wx' });
+    try {
+      await pipeline(handle.createReadStream({ autoClose: false }), copy);
+    } catch (error) {
+      throw fileError(error, 'write', destination);
+    }
+    return factsOf(stats);
+  });
+}
+
+function factsOf(stats: Stats): FileFacts {
+  return { size: stats.size, executable: (stats.mode & 0o100) !== 0, modifiedAt: stats.mtimeMs };
+}
+
+async function withRegularFile<T>(path: Buffer, use: (handle: FileHandle, stats: Stats) => T | Promise<T>): Promise<T | undefined> {
   let handle;
   try {
     handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     const stats = await handle.stat();
-    if (!stats.isFile()) return undefined;
-    if (stats.size > MAX_FILE) {
-      throw new FormatError(`${decodeName(path)} has ${String(stats.size)} bytes, which no package record has`);
-    }
-    return await handle.readFile();
+    return stats.isFile() ? await use(handle, stats) : undefined;
   } catch (error) {
-    if (error instanceof FormatError) throw error;
+    if (error instanceof ContainerActionError) throw error;
     if (systemCode(error) === 'ENOENT') return undefined;
     throw fileError(error, 'read', decodeName(path));
   } finally {

@@ -22,6 +22,7 @@ const ENDINGS = {
   lockedDef: '.def',
   roughDef: '.rough.def',
   log: '.build.log',
+  escrow: '.escrow.json',
   verified: '.verified',
   unverified: '.unverified',
   keep: '.keep',
@@ -126,9 +127,9 @@ export function workNames(names: readonly string[]): {
 
 /** Every file of a build but its SIF, for those who remove it. */
 export function filesBesideSif(paths: BuildPaths): readonly string[] {
-  const { lock, lockedDef, roughDef, log, verified, unverified, keep } = paths;
+  const { lock, lockedDef, roughDef, log, escrow, verified, unverified, keep } = paths;
   const verifyLock = join(paths.root, paths.layer, `${paths.layer}-${paths.ts}${VERIFY_LOCK_ENDING}`);
-  return [lock, lockedDef, roughDef, log, verified, unverified, keep, verifyLock];
+  return [lock, lockedDef, roughDef, log, escrow, verified, unverified, keep, verifyLock];
 }
 
 /** The timestamp in the name of a SIF in a layer's folder, undefined when it is no SIF of this layer. */
@@ -150,6 +151,7 @@ export function siblingPaths(sif: string): SiblingPaths {
     lockedDef: stem + ENDINGS.lockedDef,
     roughDef: stem + ENDINGS.roughDef,
     log: stem + ENDINGS.log,
+    escrow: stem + ENDINGS.escrow,
     verified: stem + ENDINGS.verified,
     unverified: stem + ENDINGS.unverified,
     keep: stem + ENDINGS.keep,

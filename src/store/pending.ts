@@ -44,7 +44,7 @@ export async function beginBuild(root: string, layer: string, options: StoreOpti
 }
 
 /** In the order in which they get their names: readers look for the SIF, so it comes when all the rest is there. */
-const PUBLISH_ORDER = ['lock', 'lockedDef', 'roughDef', 'log', 'sif'] as const;
+const PUBLISH_ORDER = ['lock', 'lockedDef', 'roughDef', 'log', 'escrow', 'sif'] as const;
 type StagedFile = (typeof PUBLISH_ORDER)[number];
 
 class StagedBuild implements PendingBuild {
@@ -66,6 +66,7 @@ class StagedBuild implements PendingBuild {
       lockedDef: inStaging('locked.def'),
       roughDef: inStaging('rough.def'),
       log: inStaging('build.log'),
+      escrow: inStaging('escrow.json'),
     };
   }
 

@@ -7,6 +7,8 @@ export interface SiblingPaths {
   readonly lockedDef: string;
   readonly roughDef: string;
   readonly log: string;
+  /** What is kept of the build's downloads; `src/escrow` knows its text. */
+  readonly escrow: string;
   readonly verified: string;
   readonly unverified: string;
   readonly keep: string;
@@ -106,7 +108,7 @@ export interface PendingBuild {
    */
   readonly paths: BuildPaths;
   /** Where each file is to be written until then, same file system. */
-  readonly staged: Readonly<Record<'sif' | 'lock' | 'lockedDef' | 'roughDef' | 'log', string>>;
+  readonly staged: Readonly<Record<'sif' | 'lock' | 'lockedDef' | 'roughDef' | 'log' | 'escrow', string>>;
   /** An empty folder for the engine's scratch files, removed at the end. */
   readonly scratch: string;
   /**

@@ -50,7 +50,7 @@ describe('paths', () => {
     const at = '/store/lay/lay-2026-0131-120000';
     expect(buildPaths('/store', 'lay', '2026-0131-120000')).toEqual({
       root: '/store', layer: 'lay', ts: '2026-0131-120000',
-      sif: `${at}.sif`, lock: `${at}.lock`, lockedDef: `${at}.def`, roughDef: `${at}.rough.def`, log: `${at}.build.log`,
+      sif: `${at}.sif`, lock: `${at}.lock`, lockedDef: `${at}.def`, roughDef: `${at}.rough.def`, log: `${at}.build.log`, escrow: `${at}.escrow.json`,
       verified: `${at}.verified`, unverified: `${at}.unverified`, keep: `${at}.keep`,
     });
     expect(latestLink('/store/', 'lay')).toBe('/store/lay.sif');

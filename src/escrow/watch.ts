@@ -1,0 +1,144 @@
+/**
+ * Seeing what a build downloads while it runs, from outside: the files that package tools put somewhere for a moment
+ * are linked to a folder of ours, and so outlive that moment. Nothing in the container is changed for it, no tool is
+ * set up differently, and it does not matter through what (`sudo`, `env -i`) a tool was started.
+ *
+ * What is watched belongs to a build that nobody vouches for: links in it are never followed, and what comes of it is
+ * only taken for what its content says.
+ */
+import { linkSync, lstatSync, mkdirSync, readdirSync, type Dirent } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { BuildFolders } from '../apptainer/index.js';
+import { systemCode } from '../errors.js';
+
+/**
+ * Milliseconds between two looks, at least: apt's archives and pip's unpacking folder hold their files until the
+ * packages are installed, which takes longer.
+ */
+const INTERVAL_MS = 50;
+/** A look takes at most this share of the time. */
+const SHARE = 1 / 8;
+
+/** Where package tools keep what they are about to install, below a root filesystem. */
+const APT_ARCHIVES = 'var/cache/apt/archives';
+const NPM_CACHE = 'root/.npm/_cacache';
+
+/** Folder pip downloads to before it installs, in its /tmp. */
+const PIP_FOLDER = /^pip-unpack-/;
+const PIP_FILE = /\.(whl|tar\.gz|tar\.bz2|zip)$/;
+
+export class DownloadWatch {
+  #timer: NodeJS.Timeout | undefined;
+  #folders: BuildFolders | undefined;
+  readonly #seen = new Set<string>();
+
+  /**
+   * @param folder where the links go: `apt/`, `pip/` with a folder for each file, and `npm/_cacache`; on the file
+   *   system the build works on
+   */
+  constructor(private readonly folder: string) {
+    for (const name of ['apt', 'pip', 'npm']) mkdirSync(join(folder, name), { recursive: true });
+  }
+
+  start(folders: BuildFolders): void {
+    this.#folders = folders;
+    this.#schedule(INTERVAL_MS);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#folders = undefined;
+  }
+
+  #schedule(delay: number): void {
+    this.#timer = setTimeout(() => {
+      if (this.#folders === undefined) return;
+      const started = performance.now();
+      this.#look(this.#folders);
+      this.#schedule(Math.max(INTERVAL_MS, (performance.now() - started) / SHARE));
+    }, delay);
+    this.#timer.unref();
+  }
+
+  #look({ engine, tmp }: BuildFolders): void {
+    for (const bundle of entries(engine)) {
+      if (!bundle.isDirectory() || !bundle.name.startsWith('build-temp-')) continue;
+      const rootfs = join(engine, bundle.name, 'rootfs');
+      this.#lookForDebs(rootfs);
+      this.#lookInNpm(rootfs);
+    }
+    if (tmp !== undefined) this.#lookForPython(tmp);
+  }
+
+  #lookForDebs(rootfs: string): void {
+    const archives = folderBelow(rootfs, APT_ARCHIVES);
+    if (archives === undefined) return;
+    for (const entry of entries(archives)) {
+      if (entry.isFile() && entry.name.endsWith('.deb')) this.#keep(join(archives, entry.name), (id) => join('apt', `${id}-${entry.name}`));
+    }
+  }
+
+  #lookForPython(tmp: string): void {
+    for (const folder of entries(tmp)) {
+      if (!folder.isDirectory() || !PIP_FOLDER.test(folder.name)) continue;
+      for (const entry of entries(join(tmp, folder.name))) {
+        if (entry.isFile() && PIP_FILE.test(entry.name)) {
+          this.#keep(join(tmp, folder.name, entry.name), (id) => join('pip', id, entry.name));
+        }
+      }
+    }
+  }
+
+  /** The cache as it is: its files are complete under their names, but for the index, which grows in place. */
+  #lookInNpm(rootfs: string): void {
+    const cache = folderBelow(rootfs, NPM_CACHE);
+    if (cache === undefined) return;
+    const pending = ['content-v2', 'index-v5'];
+    for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
+      for (const entry of entries(join(cache, path))) {
+        const at = join(path, entry.name);
+        if (entry.isDirectory()) pending.push(at);
+        else if (entry.isFile() && !this.#seen.has(at)) {
+          this.#seen.add(at);
+          this.#keep(join(cache, at), () => join('npm', '_cacache', at));
+        }
+      }
+    }
+  }
+
+  /** Links a file to our folder, once. */
+  #keep(path: string, place: (id: string) => string): void {
+    try {
+      const stats = lstatSync(path);
+      const id = `${String(stats.dev)}-${String(stats.ino)}`;
+      if (!stats.isFile() || this.#seen.has(`${id} ${path}`)) return;
+      const target = join(this.folder, place(id));
+      mkdirSync(dirname(target), { recursive: true });
+      linkSync(path, target);
+      this.#seen.add(`${id} ${path}`);
+    } catch (error) {
+      // Gone already, there already, or not ours to link: what was missed is found out at the end and told by name.
+      if (systemCode(error) === undefined) throw error;
+    }
+  }
+}
+
+/** The folder at `path` below `root`, undefined when a part of it is none, a link for one. */
+function folderBelow(root: string, path: string): string | undefined {
+  let at = root;
+  for (const part of path.split('/')) {
+    at = join(at, part);
+    if (lstatSync(at, { throwIfNoEntry: false })?.isDirectory() !== true) return undefined;
+  }
+  return at;
+}
+
+function entries(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    // Not there, not any more, or closed to us.
+    if (systemCode(error) === undefined) throw error;
+    return [];
+  }
+}
