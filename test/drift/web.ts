@@ -1,6 +1,6 @@
 /** Files and git repositories on a web server of their own, on loopback; both can change while it runs. */
 import { createReadStream } from 'node:fs';
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { dirname, join, normalize } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -44,6 +44,7 @@ export async function startWeb(): Promise<Web> {
     },
     putArchive: async (path, files) => {
       const tree = join(aside, path);
+      await rm(tree, { recursive: true, force: true });
       await writeTree(tree, files);
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await run('tar', ['--sort=name', '--owner=0', '--group=0', '-czf', join(folder, path), '-C', tree, '.']);

@@ -4,12 +4,16 @@ import { APT_ROWS } from './apt.js';
 import { BASE_ROWS } from './base.js';
 import { CLEAN_ROWS } from './clean.js';
 import { ENVIRONMENT_ROWS } from './environments.js';
+import { ESCROW_ROWS } from './escrow.js';
 import { NPM_ROWS } from './npm.js';
+import { ODD_ROWS } from './odd.js';
 import { PIP_ROWS } from './pip.js';
+import { RECORD_ROWS } from './records.js';
 import { SHAPE_ROWS } from './shapes.js';
 import { UNMANAGED_ROWS } from './unmanaged.js';
 import { UV_ROWS } from './uv.js';
 
 export const ROWS: readonly Row[] = [
-  ...PIP_ROWS, ...UV_ROWS, ...APT_ROWS, ...NPM_ROWS, ...BASE_ROWS, ...UNMANAGED_ROWS, ...ENVIRONMENT_ROWS, ...SHAPE_ROWS, ...CLEAN_ROWS,
+  ...PIP_ROWS, ...UV_ROWS, ...APT_ROWS, ...NPM_ROWS, ...BASE_ROWS, ...UNMANAGED_ROWS, ...RECORD_ROWS, ...ESCROW_ROWS,
+  ...ENVIRONMENT_ROWS, ...SHAPE_ROWS, ...ODD_ROWS, ...CLEAN_ROWS,
 ];

@@ -1,0 +1,95 @@
+/**
+ * What people and machines get wrong, on real builds: a clear error, or an outcome that docs/drift-corpus.md tells. What
+ * is bad about a definition alone stands among the rows (rows/odd.ts).
+ */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { FormatError } from '../../src/errors.js';
+import { aptWorld, pipWorld } from './bad-input-worlds.js';
+import { buildInMemory } from './in-memory.js';
+
+beforeAll(buildInMemory);
+
+describe('the snapshot host', () => {
+  test.each([404, 503])('answers %i, and a version is gone: told by the name of the package', async (status) => {
+    const { place, apt } = await aptWorld();
+    await apt.add({ name: 'tool', version: '2.0' });
+    await apt.remove('tool', '1.0');
+    apt.failSnapshots(status);
+    const result = await place.verify();
+    expect(result.verified).toBe(false);
+    expect(result.reason).toMatch(/dpkg tool: locked 1\.0/);
+    apt.failSnapshots(undefined);
+    expect(await place.verify()).toMatchObject({ verified: true, reason: '' });
+  });
+
+  test.each([404, 503])('answers %i, and the archive still has everything: nobody needs it', async (status) => {
+    const { place, apt } = await aptWorld();
+    apt.failSnapshots(status);
+    expect(await place.verify()).toMatchObject({ verified: true, reason: '' });
+    await apt.add({ name: 'tool', version: '2.0' });
+    expect(await place.verify()).toMatchObject({ verified: true, reason: '' });
+  });
+});
+
+describe('a clock in the past', () => {
+  const longAgo = '2001-02-03T04:05:06Z';
+
+  test('asks for a snapshot from before the package: told by its name', async () => {
+    const { place, apt } = await aptWorld();
+    await place.relock((lock) => ({ ...lock, ...(lock.facts && { facts: { ...lock.facts, builtAt: longAgo } }), archives: {} }));
+    await apt.add({ name: 'tool', version: '2.0' });
+    await apt.remove('tool', '1.0');
+    const result = await place.verify();
+    expect(result.verified).toBe(false);
+    expect(result.reason).toMatch(/dpkg tool: locked 1\.0/);
+  });
+
+  test('does no harm while the sources have the versions', async () => {
+    const { place, apt } = await aptWorld();
+    await place.relock((lock) => ({ ...lock, ...(lock.facts && { facts: { ...lock.facts, builtAt: longAgo } }) }));
+    await apt.add({ name: 'tool', version: '2.0' });
+    expect(await place.verify()).toMatchObject({ verified: true, reason: '' });
+  });
+});
+
+describe('a lock for another architecture', () => {
+  test('is an error that names both', async () => {
+    const { place } = await aptWorld();
+    const other = process.arch === 'arm64' ? 'amd64' : 'arm64';
+    await place.relock((lock) => ({ ...lock, ...(lock.facts && { facts: { ...lock.facts, architecture: other } }) }));
+    const outcome = await place.verify().then(({ verified, reason }) => ({ verified, reason }), (error: unknown) => ({ verified: false, reason: String(error) }));
+    expect(outcome.verified).toBe(false);
+    expect(outcome.reason).toMatch(/architecture.*(arm64.*amd64|amd64.*arm64)/);
+  });
+});
+
+describe('a lock edited by hand into nonsense', () => {
+  test.each([
+    ['a version that is a sentence', (text: string) => text.replace('alpha==1.0', 'alpha==one point $(touch /tmp/x); oh')],
+    ['a version nobody ever released', (text: string) => text.replace(/^(alpha==|alpha=)1\.0/gm, '$171.0')],
+    ['a package that never was', (text: string) => text.replace('[pip]\n', '[pip]\nalpha-never-was==1.0\n')],
+    ['a package taken out', (text: string) => text.replaceAll(/^beta==1\.0\n/gm, '')],
+  ])('%s: the build is not verified, and the reason names the package', async (_what, edit) => {
+    const { place } = await pipWorld();
+    await place.editLock(edit);
+    const result = await place.verify();
+    expect(result.verified).toBe(false);
+    expect(result.reason).toMatch(/alpha|beta/);
+  });
+
+  test.each([
+    ['no section at all', () => 'hello\nworld\n'],
+    ['a section cut off in the middle', (text: string) => `${text}\n[pip\nalpha\n`],
+    ['bytes', () => '\0\u0001\u0002'],
+    ['npm text that is no JSON', (text: string) => text.replace(/\[node\][^]*$/, '[node]\n{"dependencies": {\n')],
+    ['a build date that is none', (text: string) => text.replace(/^built-at=.*$/m, 'built-at=yesterday')],
+    ['a base digest that is none', (text: string) => text.replace(/sha256:[0-9a-f]{64}/, 'sha256:beef')],
+  ])('%s: an error that names the file, and no marker', async (_what, edit) => {
+    const { place } = await pipWorld();
+    await place.editLock(edit);
+    const failure = await place.verify().then(() => undefined, (error: unknown) => error);
+    expect(failure).toBeInstanceOf(FormatError);
+    expect(String(failure)).toContain(place.build.lock);
+    expect(await place.marker()).toBeUndefined();
+  });
+});
