@@ -55,13 +55,18 @@ export function indexOptionsIn(script: string): readonly (readonly string[])[] {
   return [...lists.values()];
 }
 
+/** pip's long option for a word that says where packages come from; undefined for any other. */
+export function indexOption(word: string): string | undefined {
+  return Object.hasOwn(OPTIONS, word) ? OPTIONS[word] : undefined;
+}
+
 function optionsOf(line: string): string[] {
   const tokens = line.trim().split(/\s+/).filter((word) => word !== '').map((word) => word.replace(/["';]/g, ''));
   const options: string[] = [];
   for (const [index, token] of tokens.entries()) {
     const [word, assigned] = splitAtEquals(token);
     if (FLAGS.has(word)) options.push(word);
-    const option = Object.hasOwn(OPTIONS, word) ? OPTIONS[word] : undefined;
+    const option = indexOption(word);
     if (option === undefined) continue;
     const value = assigned ?? tokens[index + 1] ?? '';
     if (/^[^-$`(){}*][^$`(){}*]*$/.test(value)) options.push(option, value);

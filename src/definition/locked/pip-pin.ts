@@ -1,21 +1,22 @@
 /**
- * The pip channel of a locked definition. It pins what pip installed and dpkg does not own (PEP 668: what the system's
- * package manager brought is the system's).
+ * The pip channel of a locked definition: every Python environment of the lock. It pins what pip or uv installed, not
+ * what dpkg, rpm or conda own (PEP 668: what the system's package manager brought is the system's).
  *
- * Steering: a constraints file, by `PIP_CONSTRAINT` and `UV_CONSTRAINT`, and by `/etc/pip.conf` for what drops the
- * environment (`sudo`, `env -i`); where the image has a pip.conf, that one is left alone. Afterwards a program in the
- * image's own Python asserts the exact set: it installs what differs with `--no-deps`, removes what the lock does not
- * have, and fails for what it could not put right.
+ * Steering (pip-steer.ts): a constraints file with each name that has one version in all environments. Afterwards a
+ * program in the image's own Python (pip-check.ts) asserts the exact set of each environment: it installs what differs
+ * with `--no-deps`, removes what the lock does not have, and fails for what it could not put right. It also tells what
+ * was held although the indexes offer something else by now.
  *
- * Lines of `pip freeze` that are no `name==version` are compared as they are. `name @ url` says itself where it came
- * from and is installed again by that; an editable install (`-e …`) is only compared: its folder is the author's.
+ * What came from a URL or a VCS is installed again by that, at its commit; an editable install is only compared: its
+ * folder is the author's.
  */
 import type { Lock } from '../../lock/types.js';
+import { authorLines } from './author-commands.js';
 import { indexOptionsIn, normalizedName, requirementsIn } from './author-text.js';
-import {
-  encodeWord, LOCK_FOLDER, LOG_LINE_PREFIX, shellWord, type ChannelPin, type ChannelPlan, type PayloadFile, type PinContext,
-} from './channel.js';
+import { encodeWord, LOG_LINE_PREFIX, shellWord, type ChannelPin, type ChannelPlan, type PayloadFile, type PinContext } from './channel.js';
 import { PIP_CHECK } from './pip-check.js';
+import { environmentLines, pinnedEnvironments, type PinnedEnvironment } from './pip-environments.js';
+import { PIP_ESCROW, PIP_ESCROW_FILES, PIP_LEAVE, PIP_STEER, PIP_UNDO } from './pip-steer.js';
 
 /** What `name==version` may consist of to be given to pip. */
 const PROJECT = /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/i;
@@ -36,49 +37,49 @@ const BUILD_TOOLS: ReadonlySet<string> = new Set([
   'uv-dynamic-versioning', 'vcs-versioning', 'versioneer', 'versioningit', 'wheel',
 ]);
 
-/** One entry of the lock that pip answers for. */
-interface Pin {
-  readonly name: string;
-  readonly version: string;
-  readonly steered: boolean;
-}
-
 export const pipPin: ChannelPin = { covers: ['pip', 'python'], plan };
 
 function plan(lock: Lock, context: PinContext): ChannelPlan | undefined {
-  const { pipEnvironment } = lock;
-  const entries = Object.entries(lock.pip);
-  if (lock.channels?.pip === 'absent' || (entries.length === 0 && pipEnvironment === undefined)) return undefined;
-  const owned = new Set(Object.keys(pipEnvironment?.dpkgOwned ?? {}).map(normalizedName));
-  const wanted = context.steer ? requirementsIn(context.script) : new Map<string, ReadonlySet<string>>();
-  const pins: Pin[] = [];
-  const lines: string[] = [];
-  for (const [name, version] of entries.sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (version !== '' && owned.has(normalizedName(name))) continue;
-    if (PROJECT.test(name) && VERSION.test(version)) {
-      pins.push({ name, version, steered: isSteered(name, version, wanted, context, lock) });
-    } else {
-      lines.push(version === '' ? name : `${name}==${version}`);
-    }
-  }
+  const environments = pinnedEnvironments(lock);
+  if (environments.length === 0) return undefined;
   return {
-    pinned: pins.length,
-    files: payload(pins, lines, owned, lock, context),
-    prelude: context.steer ? STEER : [],
-    leave: LEAVE,
-    undo: [...findPython(lock, context), ...(context.steer ? UNDO : [])],
+    pinned: environments.reduce((sum, { packages }) => sum + packages.length, 0),
+    files: [
+      // Constraints for pip and uv.
+      { name: 'pip-lock.txt', lines: context.steer ? constraints(environments, lock, context) : [] },
+      { name: 'pip-environments.txt', lines: environmentLines(environments) },
+      { name: 'pip-indexes.txt', lines: indexOptionsIn(context.script).map((options) => ['options', ...options.map(encodeWord)].join(' ')) },
+      { name: 'pip-author.txt', lines: authorLines(context.script).map((words) => words.map(encodeWord).join(' ')) },
+      { name: 'pip-check.py', lines: PIP_CHECK.trimEnd().split('\n') },
+      { name: 'none.txt', lines: [] },
+    ] satisfies PayloadFile[],
+    prelude: [...PIP_ESCROW, ...(context.steer ? PIP_STEER : PIP_ESCROW_FILES)],
+    leave: PIP_LEAVE,
+    undo: [...findPython(environments, context), ...PIP_UNDO],
     epilogue: CHECK,
-    notes: notes(lines),
+    notes: notes(environments),
   };
 }
 
-/** Names that the definition itself pins otherwise would contradict a constraint; see also BUILD_TOOLS. */
-function isSteered(
-  name: string, version: string, wanted: ReadonlyMap<string, ReadonlySet<string>>, context: PinContext, lock: Lock,
-): boolean {
-  if (!context.steer || BUILD_TOOLS.has(normalizedName(name)) || isDebians(name, version, lock)) return false;
-  const specifiers = [...wanted.get(normalizedName(name)) ?? []];
-  return specifiers.every((specifier) => specifier === `==${version}` || !/[<@~]|==/.test(specifier));
+/** Names with one version wherever they are installed, less those that a constraint could stand in the way of. */
+function constraints(environments: readonly PinnedEnvironment[], lock: Lock, { script }: PinContext): string[] {
+  const wanted = requirementsIn(script);
+  const versions = new Map<string, Set<string>>();
+  for (const { name, version, origin } of environments.flatMap(({ packages }) => packages)) {
+    const key = normalizedName(name);
+    // What is no release of an index has no version that could be asked for.
+    versions.set(key, (versions.get(key) ?? new Set()).add(origin === '' && VERSION.test(version) ? version : ''));
+  }
+  return [...versions].filter(([name, found]) => {
+    const [version = ''] = found;
+    return found.size === 1 && version !== '' && PROJECT.test(name) && !BUILD_TOOLS.has(name) && !isDebians(name, version, lock)
+      && isAllowed(version, wanted.get(name) ?? new Set());
+  }).map(([name, [version = '']]) => `${name}==${version}`).sort();
+}
+
+/** A version that the definition itself rules out in one place or another would contradict it there. */
+function isAllowed(version: string, specifiers: ReadonlySet<string>): boolean {
+  return [...specifiers].every((specifier) => specifier === `==${version}` || !/[<@~]|==/.test(specifier));
 }
 
 /**
@@ -86,96 +87,30 @@ function isSteered(
  * The check asks dpkg itself.
  */
 function isDebians(name: string, version: string, lock: Lock): boolean {
-  if (lock.pipEnvironment !== undefined) return false;
-  const debian = lock.dpkg[`python3-${normalizedName(name)}`] ?? lock.dpkg[`python3-${normalizedName(name).replace(/^python-/, '')}`];
+  if (lock.pipEnvironment !== undefined || lock.pythonEnvironments !== undefined) return false;
+  const debian = lock.dpkg[`python3-${name}`] ?? lock.dpkg[`python3-${name.replace(/^python-/, '')}`];
   return debian?.replace(/^\d+:/, '').startsWith(version) ?? false;
 }
 
-function notes(lines: readonly string[]): string[] {
-  const urls = lines.filter((line) => / @ /.test(line)).length;
-  const rest = lines.length - urls;
+function notes(environments: readonly PinnedEnvironment[]): string[] {
+  const packages = environments.flatMap((environment) => environment.packages);
+  const editable = packages.filter(({ origin }) => origin.startsWith('editable ')).length;
+  const direct = packages.filter(({ origin }) => origin !== '').length - editable;
+  const odd = packages.filter(({ name, version, origin }) => !PROJECT.test(name) || (origin === '' && !VERSION.test(version))).length;
+  const rest = editable + odd + environments.reduce((sum, { lines }) => sum + lines.length, 0);
   return [
-    ...(urls === 0 ? [] : [`pip: ${urls} installed from a URL, pinned by what its line in the lock says`]),
+    ...(direct === 0 ? [] : [`pip: ${direct} installed from a URL, pinned by what the lock says of it`]),
     ...(rest === 0 ? [] : [`pip: ${rest} compared only (editable installs, or names that pip cannot install)`]),
   ];
 }
 
-function payload(
-  pins: readonly Pin[], lines: readonly string[], owned: ReadonlySet<string>, lock: Lock, context: PinContext,
-): PayloadFile[] {
-  const isKnown = lock.pipEnvironment !== undefined;
-  return [
-    {
-      // Constraints for pip and uv; what is not for them to see stands behind "#!".
-      name: 'pip-lock.txt',
-      lines: [
-        ...(isKnown ? ['#! owned-known'] : []),
-        ...[...owned].sort().map((name) => `#! owned ${encodeWord(name)}`),
-        ...lines.map((line) => `#! line ${encodeWord(line)}`),
-        ...pins.map(({ name, version, steered }) => `${steered ? '' : '#! pin '}${name}==${version}`),
-      ],
-    },
-    {
-      name: 'pip-indexes.txt',
-      lines: indexOptionsIn(context.script).map((options) => ['options', ...options.map(encodeWord)].join(' ')),
-    },
-    { name: 'pip-check.py', lines: PIP_CHECK.trimEnd().split('\n') },
-    { name: 'none.txt', lines: [] },
-  ];
-}
-
-const STEER: readonly string[] = [
-  '# pip: an environment variable for what inherits it, a pip.conf for what does not.',
-  'pip_conf=',
-  'if [ -d /etc ] && [ ! -e /etc/pip.conf ] && [ ! -L /etc/pip.conf ]; then',
-  '  printf \'[install]\\nconstraint=%s\\n\' "$folder/pip-lock.txt" > /etc/pip.conf && chmod 644 /etc/pip.conf && pip_conf=ours',
-  'fi',
-  'export PIP_CONSTRAINT="$folder/pip-lock.txt${PIP_CONSTRAINT:+ $PIP_CONSTRAINT}"',
-  'export UV_CONSTRAINT="$folder/pip-lock.txt${UV_CONSTRAINT:+ $UV_CONSTRAINT}"',
-  '# From pip 25.3 on, this keeps the constraints out of isolated builds.',
-  'export PIP_BUILD_CONSTRAINT="${PIP_BUILD_CONSTRAINT:-$folder/none.txt}"',
-];
-
-/**
- * Takes our lines out of what the author may have written into the file meanwhile, and nothing else: from its beginning
- * where the file was not touched or was appended to, by Python where `pip config` wrote it anew.
- */
-const UNDO: readonly string[] = [
-  'unset PIP_CONSTRAINT UV_CONSTRAINT PIP_BUILD_CONSTRAINT PYTHONHOME',
-  'is_steered() { { IFS= read -r one && IFS= read -r two && [ "$one$two" = "[install]constraint=$folder/pip-lock.txt" ]; }; }',
-  'if [ "$pip_conf" = ours ] && [ -f /etc/pip.conf ]; then',
-  '  if { is_steered && cat > "$folder/pip.conf"; } < /etc/pip.conf; then',
-  '    if [ -s "$folder/pip.conf" ]; then cat "$folder/pip.conf" > /etc/pip.conf; else rm -f /etc/pip.conf; fi',
-  '  elif [ -n "$pip_python" ]; then',
-  '    "$pip_python" -s -B "$folder/pip-check.py" undo /etc/pip.conf',
-  '  fi',
-  '  if [ -f /etc/pip.conf ]; then',
-  '    case "$(cat /etc/pip.conf)" in',
-  `      *"$folder"*) echo "${LOG_LINE_PREFIX}our line in /etc/pip.conf cannot be told from the author's" >&2; drifted=yes ;;`,
-  '    esac',
-  '  fi',
-  'fi',
-];
-
-/** Variables that decide where packages come from; the check gets them as the author's script left them. */
-const LEAVE: readonly string[] = [
-  'for name in INDEX_URL EXTRA_INDEX_URL FIND_LINKS NO_INDEX TRUSTED_HOST CERT CLIENT_CERT PROXY CONFIG_FILE NO_BINARY ONLY_BINARY; do',
-  '  eval "value=\\${PIP_$name-}"',
-  '  [ -z "$value" ] || printf \'PIP_%s=%s\\n\' "$name" "$value"',
-  `done > ${LOCK_FOLDER}/pip-left.txt`,
-  'for name in http_proxy https_proxy no_proxy all_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY SSL_CERT_FILE REQUESTS_CA_BUNDLE; do',
-  '  eval "value=\\${$name-}"',
-  '  [ -z "$value" ] || printf \'%s=%s\\n\' "$name" "$value"',
-  `done >> ${LOCK_FOLDER}/pip-left.txt`,
-];
-
-/** Sets `pip_python`: the interpreter whose packages the lock speaks of. "" when there is none. */
-function findPython(lock: Lock, context: PinContext): string[] {
+/** Sets `pip_python`: an interpreter of the lock that is there; "" when none is. */
+function findPython(environments: readonly PinnedEnvironment[], context: PinContext): string[] {
   const searched = pathsIn('PYTHONPATH', context.environment);
   const path = searched.length === 0 ? [] : [`export PYTHONPATH=${shellWord(searched.join(':'))}"\${PYTHONPATH:+:$PYTHONPATH}"`];
-  if (lock.pipEnvironment !== undefined) {
-    const python = shellWord(lock.pipEnvironment.python);
-    return [...path, `pip_python=${python}`, '[ -x "$pip_python" ] || pip_python='];
+  const known = [...environments].sort((a, b) => a.label.length - b.label.length).flatMap(({ python }) => (python === '' ? [] : [anyWord(python)]));
+  if (known.length > 0) {
+    return [...path, 'pip_python=', `for python in ${known.join(' ')}; do`, '  if [ -z "$pip_python" ] && [ -x "$python" ]; then pip_python=$python; fi', 'done'];
   }
   const first = pathsIn('PATH', context.environment);
   return [
@@ -198,6 +133,14 @@ function findPython(lock: Lock, context: PinContext): string[] {
   ];
 }
 
+/** A path as a word of sh in printable ASCII, which is all that a definition's generated text may hold. */
+function anyWord(path: string): string {
+  if (/^[\x20-\x7e]*$/.test(path) || path.includes('\n')) return shellWord(path);
+  const octal = Array.from(Buffer.from(path, 'utf8'), (byte) => (/[\w./-]/.test(String.fromCharCode(byte)) ? String.fromCharCode(byte)
+    : `\\${byte.toString(8).padStart(3, '0')}`)).join('');
+  return `"$(printf '${octal}')"`;
+}
+
 /** Folders that the image's `%environment` puts into a variable, as far as its text tells. */
 function pathsIn(variable: string, environment: string): string[] {
   const pattern = new RegExp(`(?:^|[\\s;])${variable}=["']?([^\\s"';]*)`, 'gm');
@@ -209,6 +152,6 @@ const CHECK: readonly string[] = [
   `  echo "${LOG_LINE_PREFIX}the Python interpreter of the lock is not there, pip packages cannot be checked" >&2`,
   '  drifted=yes',
   'else',
-  '  "$pip_python" -s -B "$folder/pip-check.py" || drifted=yes',
+  '  "$pip_python" -s -B "$folder/pip-check.py" check "$escrow" || drifted=yes',
   'fi',
 ];

@@ -1,0 +1,306 @@
+/**
+ * First part of the check of the pip channel (see pip-check.ts): what is installed, read from the records of every
+ * Python environment. No tool is asked: records are what tools go by, and pip takes half a second to say so.
+ */
+import { DRIFT_LINE_PREFIX, HEALED_LINE_PREFIX, LOG_LINE_PREFIX } from './channel.js';
+
+export const PIP_CHECK_RECORDS = String.raw`# Holds the installed Python packages against the lock, repairs what differs, and checks again.
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import sysconfig
+import time
+
+FOLDER = os.path.dirname(os.path.abspath(__file__))
+ESCROW = sys.argv[2] if sys.argv[1:2] == ["check"] else ""
+DRIFT, HEALED, LOG = "${DRIFT_LINE_PREFIX}", "${HEALED_LINE_PREFIX}", "${LOG_LINE_PREFIX}"
+# Names that pip freeze leaves out, some of them depending on its version.
+HIDDEN = ("pip", "setuptools", "wheel", "distribute", "pkg-resources")
+# Installers whose packages are not pip's to change.
+OTHERS = ("rpm", "conda", "debian")
+
+
+def say(text, prefix=LOG):
+    sys.stderr.write(prefix + re.sub(r"[^ -~]", "?", text) + "\n")
+    sys.stderr.flush()
+
+
+def normalized(name):
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def native(raw):
+    return os.fsdecode(raw) if sys.version_info[0] > 2 else raw
+
+
+def decoded(word):
+    return native(re.sub(b"%([0-9A-F][0-9A-F])", lambda found: bytes(bytearray([int(found.group(1), 16)])), word.encode("ascii")))
+
+
+def read_words(name):
+    """Lines of a file of ours as lists of words."""
+    with io.open(os.path.join(FOLDER, name), encoding="ascii") as stream:
+        return [[decoded(word) for word in line.split(" ")] for line in stream.read().splitlines()]
+
+
+def read_text(path, limit=-1):
+    try:
+        with open(path, "rb") as stream:
+            return stream.read(limit).decode("utf-8", "replace")
+    except (IOError, OSError):
+        return ""
+
+
+def listed(folder):
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []
+
+
+def is_below(path, folder):
+    return path == folder or path.startswith(folder.rstrip("/") + "/")
+
+
+def origin_in(text):
+    """Where a direct_url.json (PEP 610) says a package came from; "" for an index."""
+    try:
+        data = json.loads(text)
+        url, vcs, folder, archive = data["url"], data.get("vcs_info"), data.get("dir_info"), data.get("archive_info")
+        if folder is not None and folder.get("editable"):
+            return "editable " + url
+        parts = []
+        if vcs is not None:
+            url = "%s+%s@%s" % (vcs["vcs"], url, vcs["commit_id"])
+        elif archive and archive.get("hash"):
+            parts.append(archive["hash"])
+        if data.get("subdirectory"):
+            parts.append("subdirectory=" + data["subdirectory"])
+        return url + ("#" + "&".join(parts) if parts else "")
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return ""
+
+
+def same_origin(one, other):
+    """A hash behind a URL is told by some releases of pip only."""
+    return one == other or re.sub(r"#(sha256|md5|sha512)=[^&]*$", "", one) == re.sub(r"#(sha256|md5|sha512)=[^&]*$", "", other)
+
+
+class Package(object):
+    """What one record says."""
+
+    def __init__(self, path, name, version, origin, owner):
+        self.path, self.name, self.version, self.origin, self.owner = path, name, version, origin, owner
+
+    def installer(self):
+        return read_text(os.path.join(self.path, "INSTALLER"), 100).strip()
+
+
+def metadata_of(path):
+    if os.path.isfile(path):
+        return read_text(path)
+    return read_text(os.path.join(path, "METADATA")) or read_text(os.path.join(path, "PKG-INFO"))
+
+
+def package_at(path, owned):
+    """The package of a .dist-info, .egg-info or .egg-link; None when it is none."""
+    origin = ""
+    if path.endswith(".egg-link"):
+        source = (read_text(path).splitlines() or [""])[0].strip()
+        records = [entry for entry in listed(source) if entry.endswith(".egg-info")]
+        if not records:
+            return None
+        path, origin = os.path.join(source, records[0]), "editable file://" + source
+    text = metadata_of(path)
+    name = re.search(r"^Name:[ \t]*([A-Za-z0-9._-]+)", text, re.MULTILINE)
+    version = re.search(r"^Version:[ \t]*([A-Za-z0-9.!+_-]+)", text, re.MULTILINE)
+    if not name or not version:
+        return None
+    if path in owned or os.path.realpath(path) in owned:
+        owner = "dpkg"
+    else:
+        owner = "other" if read_text(os.path.join(path, "INSTALLER"), 100).strip() in OTHERS else "pip"
+    origin = origin or origin_in(read_text(os.path.join(path, "direct_url.json")) or "{}")
+    return Package(path, normalized(str(name.group(1))), str(version.group(1)), origin, owner)
+
+
+def packages_in(folders, owned):
+    """The copy of each package that Python finds first, by normalized name."""
+    found = {}
+    for folder in folders:
+        for entry in listed(folder):
+            if re.search(r"[.](dist-info|egg-info|egg-link)$", entry):
+                package = package_at(os.path.join(folder, entry), owned)
+                if package is not None:
+                    found.setdefault(package.name, package)
+    return found
+
+
+def owned_by_dpkg():
+    """Paths of Python metadata that Debian packages own."""
+    paths, folder = set(), "/var/lib/dpkg/info"
+    for name in listed(folder):
+        if name.endswith(".list"):
+            with open(os.path.join(folder, name), "rb") as stream:
+                paths.update(re.findall(b"^.*[.](?:dist|egg)-info(?=/|$)", stream.read(), re.MULTILINE))
+    return set(native(path) for path in paths)
+
+
+def owned_by_conda(prefix):
+    """The same of a conda environment's packages, its pip ones left out."""
+    paths, folder = set(), os.path.join(prefix, "conda-meta")
+    for name in listed(folder):
+        if name.endswith(".json"):
+            text = read_text(os.path.join(folder, name))
+            paths.update(os.path.join(prefix, path) for path in re.findall(r'"([^"\s]+[.](?:dist|egg)-info)(?=[/"])', text))
+    return paths
+
+
+def facts():
+    """What this interpreter says of itself, one line each."""
+    mark = os.path.join(sysconfig.get_path("stdlib"), "EXTERNALLY-MANAGED")
+    lines = ["prefix " + sys.prefix]
+    if os.path.exists(mark) and sys.prefix == getattr(sys, "base_prefix", sys.prefix):
+        lines.append("managed yes")
+    for folder in sys.path:
+        if folder not in ("", FOLDER) and os.path.isdir(folder):
+            lines.append("folder " + folder)
+            if os.path.exists(os.path.join(folder, "pip", "__main__.py")):
+                found = re.search(r"^__version__ = .([0-9.]+)", read_text(os.path.join(folder, "pip", "__init__.py")), re.MULTILINE)
+                lines.append("pip " + (found.group(1) if found else "0"))
+    return lines
+
+
+class Environment(object):
+    """One Python environment of the lock, and what is to be found of it."""
+
+    def __init__(self, prefix, python, name):
+        self.prefix, self.python, self.name = prefix, python, name
+        self.pins, self.origins, self.owned = {}, {}, set()
+        # Unknown where the lock is one that says what pip freeze prints, and nothing more.
+        self.knows_owned, self.knows_hidden, self.has_lines = True, True, False
+        self.folders, self.managed, self.pip = [], False, None
+
+    def look(self, others):
+        """Finds it; False when it is not there."""
+        runs = bool(self.python) and os.access(self.python, os.X_OK)
+        lines = self.ask() if runs else []
+        if not lines and (self.python or not os.path.isdir(self.prefix)):
+            return False
+        if not lines:
+            self.folders = [os.path.join(self.prefix, "lib", name, "site-packages") for name in listed(os.path.join(self.prefix, "lib"))]
+        for line in lines:
+            word, _, value = line.partition(" ")
+            if word == "folder" and self.has_folder(value, others):
+                self.folders.append(value)
+            elif word == "managed":
+                self.managed = True
+            elif word == "pip" and self.pip is None:
+                self.pip = tuple(int(part) for part in re.findall(r"\d+", value)[:2]) or (0,)
+        return True
+
+    def ask(self):
+        if self.python == sys.executable:
+            return facts()
+        process = subprocess.Popen([self.python, "-s", "-B", os.path.join(FOLDER, "pip-check.py"), "facts"], stdout=subprocess.PIPE, cwd=FOLDER)
+        output = process.communicate()[0]
+        return native(output).splitlines() if process.returncode == 0 else []
+
+    def has_folder(self, folder, others):
+        """A virtual environment may see the packages of the one it stands on; they are that one's."""
+        if not self.prefix:
+            return True
+        real, prefix = os.path.realpath(folder), os.path.realpath(self.prefix)
+        return is_below(real, prefix) or self.name == "" and not any(is_below(real, os.path.realpath(other.prefix)) for other in others if other is not self)
+
+    def packages(self):
+        owned = owned_by_dpkg() | owned_by_conda(self.prefix)
+        return packages_in(self.folders, owned)
+
+    def label(self):
+        return " in " + self.name if self.name else ""
+
+
+class Difference(object):
+    """A package that is not as the lock says; version and origin None where there is none."""
+
+    def __init__(self, environment, name, package):
+        self.environment, self.name, self.package = environment, name, package
+        self.locked = environment.pins.get(name)
+        self.origin = environment.origins.get(name, "")
+        # One of the system's that is under the lock's one, or over which the lock's one goes.
+        self.is_covered = package is not None and package.owner != "pip"
+
+    def wanted(self):
+        return "none" if self.locked is None else " ".join(part for part in (self.locked, self.origin) if part)
+
+    def found(self):
+        if self.package is None:
+            return "none"
+        return " ".join(part for part in (self.package.version, self.package.origin) if part)
+
+    def requirement(self):
+        """What pip can install it by; None for what only its author has."""
+        if self.origin:
+            is_plain = re.match(r"[a-z0-9][a-z0-9-]*$", self.name) and not self.origin.startswith("editable ")
+            return "%s @ %s" % (self.name, self.origin) if is_plain else None
+        is_plain = re.match(r"[a-z0-9.!+_-]+$", self.locked, re.IGNORECASE) and re.match(r"[a-z0-9][a-z0-9-]*$", self.name)
+        return "%s==%s" % (self.name, self.locked) if is_plain else None
+
+
+def differences(environment):
+    result, found = [], environment.packages()
+    for name in sorted(set(environment.pins) | set(found)):
+        package, locked = found.get(name), environment.pins.get(name)
+        if locked is None:
+            if package.owner != "pip" or name in HIDDEN and not environment.knows_hidden:
+                continue
+            if package.origin.startswith("editable ") and environment.has_lines:
+                continue
+        elif package is not None and locked in ("", package.version) and same_origin(package.origin, environment.origins.get(name, "")):
+            if package.owner == "pip" or not environment.knows_owned or name in environment.owned:
+                continue
+        elif package is not None and package.owner != "pip" and (not environment.knows_owned or name in environment.owned):
+            continue
+        result.append(Difference(environment, name, package))
+    return result
+
+
+def read_environments():
+    result = []
+    for words in read_words("pip-environments.txt"):
+        if words[0] == "environment":
+            result.append(Environment(*words[1:]))
+        elif words[0] == "unknown":
+            setattr(result[-1], words[1], words[1] == "has_lines")
+        elif words[0] == "owned":
+            result[-1].owned.add(words[1])
+        else:
+            result[-1].pins[words[1]] = words[2]
+            if len(words) > 3:
+                result[-1].origins[words[1]] = words[3]
+    return result
+
+
+def unlisted(environments):
+    """Environments that the lock does not have, by their prefixes."""
+    known, device, result = set(os.path.realpath(one.prefix) for one in environments), os.stat("/").st_dev, []
+    for folder, folders, files in os.walk("/"):
+        if folder == "/":
+            folders[:] = [name for name in folders if name not in ("proc", "sys", "dev")]
+        if "pyvenv.cfg" in files or "conda-meta" in folders:
+            if os.path.realpath(folder) not in known and packages_in([os.path.join(folder, "lib", name, "site-packages") for name in listed(os.path.join(folder, "lib"))], ()):
+                result.append(folder)
+        folders[:] = [name for name in folders if on_device(os.path.join(folder, name), device)]
+    return sorted(result)
+
+
+def on_device(path, device):
+    try:
+        return os.lstat(path).st_dev == device
+    except OSError:
+        return False
+`;
