@@ -106,8 +106,9 @@ class Conversation {
     if (told !== undefined) return { kind: 'digest', digest: told };
     // Registries that take no HEAD answer it with all kinds of things; and only the answer to a GET has words in it.
     const got = await this.#manifest('GET');
-    if (got.status === 200) return { kind: 'digest', digest: digestIn(got) ?? `sha256:${sha256(got.body)}` };
-    return this.#refusal(got);
+    if (got.status !== 200) return this.#refusal(got);
+    const digest = digestIn(got) ?? (isManifest(got.body) ? `sha256:${sha256(got.body)}` : undefined);
+    return digest === undefined ? { kind: 'unknown', reason: 'what it answers is no manifest' } : { kind: 'digest', digest };
   }
 
   async #manifest(method: 'HEAD' | 'GET'): Promise<HttpAnswer> {
@@ -182,6 +183,11 @@ function withQuery(url: URL, service: string, scope: string): URL {
 function digestIn(answer: HttpAnswer): string | undefined {
   const told = answer.headers['docker-content-digest'] ?? '';
   return /^sha256:[0-9a-f]{64}$/.test(told) ? told : undefined;
+}
+
+/** Not the page of something in between, nor a manifest of the first kind, whose digest is of a part of it. */
+function isManifest(body: Buffer): boolean {
+  return jsonOf(body)['schemaVersion'] === 2;
 }
 
 function jsonOf(body: Buffer): Readonly<Record<string, unknown>> {

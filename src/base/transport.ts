@@ -83,7 +83,7 @@ export class Transport {
       const pause = this.#patience.pausesMs[tries];
       try {
         const answer = await this.#follow(request);
-        if (answer.status !== 429 && answer.status < 500) return answer;
+        if (!isForNow(answer.status)) return answer;
         const asked = retryAfter(answer.headers['retry-after']);
         if (pause === undefined || (asked ?? 0) > this.#patience.longestPauseMs) throw new NoAnswer(describeStatus(answer.status, asked), true);
         await this.#wait(Math.max(pause, asked ?? 0));
@@ -197,6 +197,11 @@ async function bounded(body: AsyncIterable<unknown>): Promise<Buffer> {
     pieces.push(piece);
   }
   return Buffer.concat(pieces);
+}
+
+/** 501 is for good: the method is not implemented. */
+function isForNow(status: number): boolean {
+  return status === 429 || (status >= 500 && status !== 501);
 }
 
 /** Milliseconds that a `Retry-After` asks for: seconds, or a date. */

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { buildImage, chooseBuildMode, probe, type BuildMode } from '../../src/apptainer/index.js';
 import { basesMoved, findLocalBase, keepLocalBase, keptBasePath, materializeBases, resolveBases } from '../../src/base/index.js';
 import { encodeText, lockDefinition, parseDefinition, withBases } from '../../src/definition/index.js';
-import { InputError, NotFoundError } from '../../src/errors.js';
+import { InputError, NotFoundError, ToolError } from '../../src/errors.js';
 import { sha256File } from '../../src/files.js';
 import type { Lock, LockedBase } from '../../src/lock/types.js';
 import { PASSWORD, startContainerRegistry, tinyRootfs } from '../support/container-registry.js';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 
 /** What /etc/marker says in the image built from the text. */
-async function built(text: string, options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>>; readonly format?: 'sif' | 'sandbox' } = {}): Promise<string> {
+async function built(text: string, options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {}): Promise<string> {
   const folder = await scratchFolder();
   const source = join(folder, 'x.def');
   await writeFile(source, encodeText(text));
@@ -75,6 +75,23 @@ describe('a tag that moves', () => {
     const rewritten = withBases(definition, bases);
     expect(rewritten).toBe(text.replace('From: c:1 ', `From: c:1@${one} `));
     expect(await built(rewritten)).toBe('one');
+  });
+});
+
+describe('a registry without https', () => {
+  it('is asked, and built from, when the engine is told so, and else not', async () => {
+    const registry = await startContainerRegistry({ address: '127.0.0.2' });
+    const digest = await registry.pushImage(await tinyRootfs({ '/etc/marker': 'plain' }), 'team/base', '1');
+    const definition = parseDefinition(`Bootstrap: docker\nFrom: ${registry.host}/team/base:1\n`);
+    const reporter = recordingReporter();
+    const [without] = await resolveBases(definition, { workingDirectory: '/', reporter });
+    expect(without?.base.digest).toBe('');
+    expect(reporter.warnings).toEqual([expect.stringMatching(/has no digest: the registry 127\.0\.0\.2:\d+ did not tell it: /)]);
+    await expect(built(definition.text)).rejects.toBeInstanceOf(ToolError);
+    const env = { ...process.env, APPTAINER_NOHTTPS: '1' };
+    const [found] = await resolveBases(definition, { workingDirectory: '/', env });
+    expect(found?.base.digest).toBe(digest);
+    expect(await built(withBases(definition, found === undefined ? [] : [found.base]), { env: { APPTAINER_NOHTTPS: '1' } })).toBe('plain');
   });
 });
 

@@ -27,7 +27,7 @@ describe('a digest', () => {
     expect((await ask(`registry.invalid/team/base:1@${DIGEST}`)).answer).toEqual(digest);
   });
 
-  it.each([405, 400, 501 - 100])('is asked for by GET where HEAD gets %i', async (status) => {
+  it.each([405, 400, 501])('is asked for by GET where HEAD gets %i', async (status) => {
     const body = '{"schemaVersion":2}';
     const { answer } = await asked([{ request: HEAD, status }, { request: GET, status: 200, body }]);
     expect(answer).toEqual({ kind: 'digest', digest: `sha256:${sha256(body)}` });
@@ -36,8 +36,13 @@ describe('a digest', () => {
   it.each<[string, Exchange['answer']]>([
     ['no digest', {}], ['no SHA-256', { 'docker-content-digest': 'sha512:00' }], ['nonsense', { 'docker-content-digest': '../../x' }],
   ])('is made from the manifest where HEAD tells %s', async (_name, answer) => {
-    expect((await asked([{ request: HEAD, status: 200, answer }, { request: GET, status: 200, body: 'x' }])).answer)
-      .toEqual({ kind: 'digest', digest: `sha256:${sha256('x')}` });
+    const body = '{"schemaVersion":2,"x":1}';
+    expect((await asked([{ request: HEAD, status: 200, answer }, { request: GET, status: 200, body }])).answer)
+      .toEqual({ kind: 'digest', digest: `sha256:${sha256(body)}` });
+  });
+
+  it.each(['<html>log in</html>', '{}', '{"schemaVersion":1}', '[]', ''])('is not made from %j', async (body) => {
+    expect((await asked([{ request: HEAD, status: 200 }, { request: GET, status: 200, body }])).answer).toEqual({ kind: 'unknown', reason: 'what it answers is no manifest' });
   });
 
   it('of one name is asked for once', async () => {

@@ -1,6 +1,6 @@
 /**
  * A real container registry (Debian's docker-registry) on loopback, and images for it. Apptainer takes them by plain http, as
- * it does from every registry on loopback; `host` for another name of it needs APPTAINER_NOHTTPS.
+ * it does from every registry at 127.0.0.1.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createSign, randomUUID } from 'node:crypto';
@@ -17,7 +17,7 @@ import { kept } from './cache.js';
 import { scratchFolder } from './scratch.js';
 
 export interface ContainerRegistry {
-  /** `127.0.0.1:<port>`: what stands before an image's name. */
+  /** Address and port: what stands before an image's name. */
   readonly host: string;
   /**
    * Pushes a root filesystem as an image of one layer; a tag that is there moves to it.
@@ -37,6 +37,8 @@ export interface ContainerRegistry {
 export interface RegistryOptions {
   /** How one has to say who one is: not at all (the default), by password, or by a token from a service beside it. */
   readonly auth?: 'none' | 'basic' | 'token' | undefined;
+  /** Default 127.0.0.1. Under another address, such as 127.0.0.2, Apptainer wants https unless APPTAINER_NOHTTPS is set. */
+  readonly address?: string | undefined;
 }
 
 export const USERNAME = 'reader';
@@ -55,7 +57,7 @@ export async function startContainerRegistry(options: RegistryOptions = {}): Pro
     version: '0.1',
     log: { level: 'info' },
     storage: { filesystem: { rootdirectory: join(folder, 'data') }, delete: { enabled: true } },
-    http: { addr: '127.0.0.1:0' },
+    http: { addr: `${options.address ?? '127.0.0.1'}:0` },
     ...(auth === 'basic' ? { auth: { htpasswd: { realm: 'test', path: join(folder, 'htpasswd') } } } : {}),
     ...(tokens === undefined ? {} : { auth: { token: tokens.settings } }),
   }));
@@ -146,7 +148,7 @@ async function addressOf(child: ChildProcess): Promise<string> {
     // Read to its end: a full pipe would stop the registry.
     lines.on('line', (line) => {
       said.push(line);
-      const address = /listening on (127\.0\.0\.1:\d+)/.exec(line)?.[1];
+      const address = /listening on (127\.[\d.]+:\d+)/.exec(line)?.[1];
       if (address !== undefined) resolve(address);
     });
     child.once('error', reject);
