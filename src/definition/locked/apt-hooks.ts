@@ -1,0 +1,115 @@
+/** Shell functions that apt calls while the author's script runs. */
+
+export const APT_HOOKS = String.raw`
+locked() { cat "$folder/apt-lock.txt" "$folder/apt-foreign.txt"; }
+
+# After the author's "apt-get update": what the archive lacks is found elsewhere, and put beside its lists.
+after_update() {
+  locked | sort > "$work/locked"
+  installed | sort | comm -13 - "$work/locked" > "$work/pending"
+  cut -d ' ' -f 1 < "$work/pending" | offers "$work/own.conf" > "$work/offers"
+  not_offered "$work/offers" "$work/pending" > "$work/missing"
+  if [ -s "$work/missing" ] && ! is_offline; then
+    find_missing "$work/own.conf"
+    if [ -s "$work/sources" ]; then
+      if ! cmp -s "$work/sources" "$work/try.list"; then
+        # The last try was of no use, and its lists are not wanted.
+        cp "$work/sources" "$work/try.list"
+        apt-get -c "$work/fetch.conf" update > "$work/log/fetch.txt" 2>&1
+      fi
+      place_lists /var/lib/apt/lists
+      cp "$work/sources" "$extra_sources"
+      chmod 644 "$extra_sources"
+    fi
+  fi
+  if [ ! -e "$work/updated" ]; then
+    : > "$work/updated"
+    note_untouched
+  fi
+}
+
+# The image's sources and preferences without ours.
+prepare_view() {
+  rm -rf "$work/view-preferences" "$work/view-parts"
+  mkdir "$work/view-preferences" "$work/view-parts"
+  for file in /etc/apt/preferences.d/*; do
+    if [ "$file" != "$preferences" ] && [ -f "$file" ]; then cp "$file" "$work/view-preferences/"; fi
+  done
+  if [ -e "$extra_sources" ] && ! grep -q view-parts "$work/view.conf"; then
+    printf 'Dir::Etc::SourceParts "%s";\nDir::Cache::pkgcache "view.bin";\n' "$work/view-parts/" >> "$work/view.conf"
+  fi
+  for file in /etc/apt/sources.list.d/*; do
+    if [ "$file" != "$extra_sources" ] && [ -f "$file" ]; then cp "$file" "$work/view-parts/"; fi
+  done
+}
+
+# Packages the author's commands leave as they are because they have the locked version already, though by now those
+# commands would change them: no transaction tells of them.
+note_untouched() {
+  if is_offline || { [ -z "$named" ] && [ -z "$upgrade" ]; }; then return 0; fi
+  prepare_view
+  installed | sort > "$work/before"
+  if [ -n "$named" ]; then
+    printf '%s\n' $named | sort > "$work/named"
+    # Those that are only downloaded come to stand here as well, but they are no business of a transaction either.
+    comm -12 "$work/before" "$work/locked" | awk 'NR == FNR { named[$1]; next } $1 in named' "$work/named" - > "$work/kept"
+    cut -d ' ' -f 1 < "$work/kept" | offers "$work/view.conf" > "$work/view-offers"
+    note_moved "$work/view-offers" "$work/kept"
+  fi
+  if [ -n "$upgrade" ]; then
+    apt-get -c "$work/view.conf" -s "$upgrade" 2> /dev/null |
+      awk 'NR == FNR { locked[$1] = $2; next }
+           $1 == "Inst" && $3 ~ /^\[.*\]$/ { old = substr($3, 2, length($3) - 2); new = substr($4, 2)
+             if (locked[$2] == old && new != old) print "dpkg " $2 ": locked " old ", offered " new }' "$work/locked" - >> "$work/healed"
+  fi
+}
+
+# Notes packages whose candidate is another version than the locked one.
+note_moved() { # offers locked
+  awk 'NR == FNR { if ($1 == "candidate") candidate[$2] = $3; else there[$2 " " $3]; next }
+    {
+      offered = ($1 in candidate) ? candidate[$1] : "(none)"
+      if (offered == $2) next
+      print ($1 ~ /:/ ? "dpkg-arch " : "dpkg ") $1 ": locked " $2 ", offered " (offered == "(none)" ? "none" : offered)
+    }' "$1" "$2" >> "$work/healed"
+}
+
+# Before dpkg gets its packages: standard input is apt's hook protocol, version 3.
+before_install() {
+  cat > "$work/transaction"
+  if is_offline; then return 0; fi
+  native=$(dpkg --print-architecture)
+  locked > "$work/locked-now"
+  # Locked versions that come from an archive: "name version". A file of the author's own is offered by nobody.
+  awk -v native="$native" -v escrow="$escrow" '
+    FILENAME == ARGV[1] { locked[$1] = $2; next }
+    body == 0 && $0 == "" { body = 1; next }
+    body == 0 {
+      if (index($0, "CommandLine::AsString=") == 1) command = substr($0, 23)
+      if (index($0, "Dir::Cache::archives=") == 1) archives = substr($0, 22)
+      next
+    }
+    $9 ~ /^\// {
+      name = ($7 == native || $7 == "all") ? $1 : $1 ":" $7
+      if (locked[name] != $6) next
+      words = split(command, word, " ")
+      chosen = 0
+      for (i = 1; i <= words; i++) {
+        if (word[i] == name "=" $6 || word[i] == $1 "=" $6) chosen = 1
+        # A release chosen for one package is chosen for what that one needs as well.
+        if (word[i] ~ /^[a-z0-9][a-z0-9+.-]+\/[a-z]/) chosen = 1
+        if (word[i] ~ /\.deb$/ && $9 !~ /\/archives\// && (escrow == "" || index($9, escrow "/") != 1)) next
+      }
+      print name, $6, chosen
+    }' "$work/locked-now" "$work/transaction" > "$work/installing"
+  [ -s "$work/installing" ] || return 0
+  prepare_view
+  release=$(sed -n 's/^APT::Default-Release=\([A-Za-z0-9._/-]*\)$/\1/p' "$work/transaction" | head -n 1)
+  { cat "$work/view.conf"; if [ -n "$release" ]; then echo "APT::Default-Release \"$release\";"; fi; } > "$work/transaction.conf"
+  cut -d ' ' -f 1 < "$work/installing" | offers "$work/transaction.conf" > "$work/view-offers"
+  # A version the author's command names has moved only when it is offered no more.
+  awk 'NR == FNR { if ($1 == "offer") there[$2 " " $3]; next } $3 == 0 || !(($1 " " $2) in there) { print $1, $2 }' \
+    "$work/view-offers" "$work/installing" > "$work/judged"
+  note_moved "$work/view-offers" "$work/judged"
+}
+`;
