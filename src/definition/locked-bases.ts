@@ -51,8 +51,8 @@ export function hasSource(bootstrap: string): boolean {
 }
 
 /**
- * The definition's text with every base named by its digest; the author's tag stays readable. Stages whose base has no
- * digest, and values that name one already, are left as they are. Doing it twice changes nothing more.
+ * The definition's text with every base named by its digest. Stages whose base has no digest, and values that name one
+ * already, are left as they are. Doing it twice changes nothing more.
  *
  * @param bases one for each stage, in order
  * @throws InputError when they are not the bases of this definition, or hold what is no digest
@@ -177,14 +177,20 @@ function lockedValue(stage: DefinitionStage, written: string, base: LockedBase):
   if (named !== undefined && named !== base.digest) {
     throw new InputError(`the lock says that stage ${base.stage} was built on ${base.digest}, but the definition names ${from}`, { hint: FOREIGN_HINT });
   }
-  return named === undefined ? `${written}@${base.digest}` : written;
+  return named === undefined ? `${withoutTag(from)}@${base.digest}` : written;
+}
+
+/** Apptainer before 1.4, and Singularity, refuse a name with both tag and digest. */
+function withoutTag(name: string): string {
+  return name.replace(/:[^:/]*$/, '');
 }
 
 /** Whether `value` is what `lockedValue` could have made of `written`. */
 function isLockedForm(stage: DefinitionStage, written: string, value: string): boolean {
   const { bootstrap = '' } = stage.header;
   if (FILE_ENDINGS[bootstrap] !== undefined) return KEPT_VALUE.test(value);
-  return value.startsWith(`${written}@`) && DIGEST.test(value.slice(written.length + 1));
+  const name = withoutTag(valueOf(written));
+  return value.startsWith(`${name}@`) && DIGEST.test(value.slice(name.length + 1));
 }
 
 const FOREIGN_HINT = 'Lock and definition have to come from the same build, as it wrote them.';
@@ -209,7 +215,7 @@ function checkBases(definition: Definition, bases: readonly LockedBase[]): void 
 function isSame(there: Base, base: LockedBase): boolean {
   if (there.bootstrap !== base.bootstrap) return false;
   if (there.from === base.from || base.digest === '') return there.from === base.from;
-  return there.from === `${base.from}@${base.digest}`
+  return there.from === `${withoutTag(base.from)}@${base.digest}`
     || there.from.startsWith(`${BASES_FOLDER}/${keptBaseName(base.bootstrap, base.digest.slice('sha256:'.length))}`);
 }
 
@@ -241,6 +247,11 @@ function valueRegion(text: string, stage: DefinitionStage): Region | undefined {
     if (!trimmed.endsWith('\\') || next === -1) return { start, end: first + trimmed.length };
     at = next + 1;
   }
+}
+
+/** The value that is written over one or more lines. */
+function valueOf(written: string): string {
+  return written.split('\n').map((line) => trimSpace(line.split('#', 1)[0] ?? '').replace(/\\$/, '')).join('');
 }
 
 function offsetOfLine(text: string, line: number): number {

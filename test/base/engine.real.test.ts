@@ -73,7 +73,7 @@ describe('a tag that moves', () => {
     expect(bases.map(({ stage, digest }) => [stage, digest])).toEqual([['first', one], ['2', one]]);
     await registry.pushImage(await tinyRootfs({ '/etc/marker': 'two' }), 'a/b/c', '1');
     const rewritten = withBases(definition, bases);
-    expect(rewritten).toBe(text.replace('From: c:1 ', `From: c:1@${one} `));
+    expect(rewritten).toBe(text.replace('From: c:1 ', `From: c@${one} `));
     expect(await built(rewritten)).toBe('one');
   });
 });

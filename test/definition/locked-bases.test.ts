@@ -23,17 +23,18 @@ function lockOf(bases: readonly LockedBase[]): Lock {
 
 describe('From:', () => {
   it.each([
-    ['a tag', 'Bootstrap: docker\nFrom: debian:12\n', `Bootstrap: docker\nFrom: debian:12@${DIGEST}\n`],
+    ['a tag', 'Bootstrap: docker\nFrom: debian:12\n', `Bootstrap: docker\nFrom: debian@${DIGEST}\n`],
     ['no tag', 'Bootstrap: docker\nFrom: debian\n', `Bootstrap: docker\nFrom: debian@${DIGEST}\n`],
-    ['no line end', 'Bootstrap: docker\nFrom: debian:12', `Bootstrap: docker\nFrom: debian:12@${DIGEST}`],
-    ['a registry and a namespace', 'Bootstrap: docker\nRegistry: r.io:5000\nNamespace: n\nFrom: d:1\n', `Bootstrap: docker\nRegistry: r.io:5000\nNamespace: n\nFrom: d:1@${DIGEST}\n`],
-    ['CRLF', 'Bootstrap: docker\r\nFrom: debian:12\r\nStage: a\r\n', `Bootstrap: docker\r\nFrom: debian:12@${DIGEST}\r\nStage: a\r\n`],
-    ['a comment and blanks', '# x\n  BOOTSTRAP : docker\n\tFROM :   debian:12 \t# From: y\n', `# x\n  BOOTSTRAP : docker\n\tFROM :   debian:12@${DIGEST} \t# From: y\n`],
-    ['no blank behind the colon', 'bootstrap:docker\nfrom:debian:12\n', `bootstrap:docker\nfrom:debian:12@${DIGEST}\n`],
-    ['a continuation', 'Bootstrap: docker\nFrom: deb\\\n  ian:12 # c\nStage: a\n', `Bootstrap: docker\nFrom: deb\\\n  ian:12@${DIGEST} # c\nStage: a\n`],
+    ['no line end', 'Bootstrap: docker\nFrom: debian:12', `Bootstrap: docker\nFrom: debian@${DIGEST}`],
+    ['a registry and a namespace', 'Bootstrap: docker\nRegistry: r.io:5000\nNamespace: n\nFrom: d:1\n', `Bootstrap: docker\nRegistry: r.io:5000\nNamespace: n\nFrom: d@${DIGEST}\n`],
+    ['CRLF', 'Bootstrap: docker\r\nFrom: debian:12\r\nStage: a\r\n', `Bootstrap: docker\r\nFrom: debian@${DIGEST}\r\nStage: a\r\n`],
+    ['a comment and blanks', '# x\n  BOOTSTRAP : docker\n\tFROM :   debian:12 \t# From: y\n', `# x\n  BOOTSTRAP : docker\n\tFROM :   debian@${DIGEST} \t# From: y\n`],
+    ['no blank behind the colon', 'bootstrap:docker\nfrom:debian:12\n', `bootstrap:docker\nfrom:debian@${DIGEST}\n`],
+    ['a continuation', 'Bootstrap: docker\nFrom: deb\\\n  ian:12 # c\nStage: a\n', `Bootstrap: docker\nFrom: debian@${DIGEST} # c\nStage: a\n`],
     ['a key given twice', 'Bootstrap: docker\nFrom: x\nFrom: y\n', `Bootstrap: docker\nFrom: x\nFrom: y@${DIGEST}\n`],
     ['From before Bootstrap is another stage\'s', '# only\nBootstrap: docker\nFrom: x\n%post\nFrom: no\n', `# only\nBootstrap: docker\nFrom: x@${DIGEST}\n%post\nFrom: no\n`],
-    ['oras', 'Bootstrap: oras\nFrom: r.io/x:1\n', `Bootstrap: oras\nFrom: r.io/x:1@${DIGEST}\n`],
+    ['oras', 'Bootstrap: oras\nFrom: r.io/x:1\n', `Bootstrap: oras\nFrom: r.io/x@${DIGEST}\n`],
+    ['a port and no tag', 'Bootstrap: docker\nFrom: r.io:5000/x\n', `Bootstrap: docker\nFrom: r.io:5000/x@${DIGEST}\n`],
     ['a digest', `Bootstrap: docker\nFrom: debian@${DIGEST}\n`, `Bootstrap: docker\nFrom: debian@${DIGEST}\n`],
     ['tag and digest', `Bootstrap: docker\nFrom: debian:12@${DIGEST}\n`, `Bootstrap: docker\nFrom: debian:12@${DIGEST}\n`],
     ['a local image', 'Bootstrap: localimage\nFrom: ./base.sif # mine\n', `Bootstrap: localimage\nFrom: ${KEPT} # mine\n`],
@@ -54,7 +55,7 @@ describe('From:', () => {
     if (one === undefined || two === undefined) throw new Error('two stages');
     const other = `sha256:${'cd'.repeat(32)}`;
     expect(withBases(parseDefinition(text), [one, { ...two, digest: other }]))
-      .toBe(text.replace('a:1', `a:1@${DIGEST}`).replace('b.sif', `.bases/sha256-${'cd'.repeat(32)}.sif`));
+      .toBe(text.replace('a:1', `a@${DIGEST}`).replace('b.sif', `.bases/sha256-${'cd'.repeat(32)}.sif`));
     expect(withBases(parseDefinition(text), [{ ...one, digest: '' }, { ...two, digest: '' }])).toBe(text);
   });
 
@@ -85,6 +86,7 @@ describe('From:', () => {
 describe('a locked definition', () => {
   it.each([
     'Bootstrap: docker\nFrom: debian:12 # c\n%post\ntrue\n',
+    'Bootstrap: docker\nRegistry: r.io:5000\nFrom: deb\\\n  ian:\\\r\n12 # c\n%post\ntrue\n',
     'Bootstrap: localimage\r\nFrom: ./ba\\\r\n  se.sif\r\n%runscript\r\nx\r\n',
     'Bootstrap: docker\nFrom: a\nStage: one\n%post\ntrue\nBootstrap: localimage\nFrom: b c.sif\n',
     'Bootstrap: oci-archive\nFrom: a.tar\n%post\ntrue',
@@ -94,6 +96,7 @@ describe('a locked definition', () => {
     const locked = lockDefinition(definition, lock);
     expect(locked.covered).toEqual(['base']);
     expect(locked.pinned).toEqual({ base: definition.stages.length });
+    expect(locked.text).toContain('\n# From of stage 1 as the author wrote it: ');
     expect(locked.text).toContain(`Pinned: base ${String(definition.stages.length)}.`);
     expect(locked.text.endsWith(withBases(definition, basesFor(text)))).toBe(true);
     const again = parseDefinition(locked.bytes);
