@@ -10,3 +10,6 @@ export { describeProbe } from './probe-text.js';
 export { probe } from './probe.js';
 export { removeTree, type RemoveOptions } from './remove.js';
 export type * from './types.js';
+export { decodeName, encodeName } from './names.js';
+export { scanImage, type ScanImageOptions } from './scan/scan.js';
+export type { FileContents, RootEntry, RootEntryType, RootScan, ScanOptions } from './scan/types.js';

@@ -15,6 +15,8 @@ const SYSTEM_FOLDERS = ['/usr/local/bin', '/usr/bin', '/usr/sbin', '/sbin'];
 
 /** `-max-depth` came with 4.5; without it a folder can only be had with everything in it. */
 const MAX_DEPTH_SINCE = [4, 5] as const;
+/** `-pf -`, everything on standard output, came with 4.6; before, `-` was the name of a file. */
+const STREAM_SINCE = [4, 6] as const;
 
 /** Exit code for errors that did not stop it: as an ordinary user, device files it could not make. */
 const NON_FATAL = 2;
@@ -24,6 +26,8 @@ export interface Unsquashfs {
   readonly program: string;
   /** Whether the depth of what is taken out can be limited. */
   readonly hasMaxDepth: boolean;
+  /** Whether it can write all of a squashfs to its standard output. */
+  readonly canStream: boolean;
 }
 
 export interface Extraction {
@@ -55,7 +59,7 @@ export async function findUnsquashfs(engine: Engine, call: Call): Promise<Unsqua
   }
   // It calls its version a failure in some releases.
   const { stdout } = await run(program, ['-version'], { env: call.env, signal: call.signal, okExitCodes: 'any' });
-  return { program, hasMaxDepth: atLeast(stdout, MAX_DEPTH_SINCE) };
+  return { program, hasMaxDepth: atLeast(stdout, MAX_DEPTH_SINCE), canStream: atLeast(stdout, STREAM_SINCE) };
 }
 
 /**
@@ -81,17 +85,43 @@ export async function unsquash(tool: Unsquashfs, extraction: Extraction, call: C
   ];
   await writeFile(listFile, encodeName(listed.map((member) => `${member}\n`).join('')));
   const result = await run(tool.program, args, { env: call.env, signal: call.signal, okExitCodes: 'any' });
-  if (result.exitCode === 0) return;
   // In its own words, but with the image's paths in place of our folder's.
-  const told = result.stderr.replaceAll(destination, '');
+  checkSquashfsTool(result.exitCode, result.stderr.replaceAll(destination, ''), image, [tool.program, ...args]);
+}
+
+/**
+ * Every entry of a squashfs: a line each with mode, numeric owner, size, date and `squashfs-root/<path>`, for links
+ * followed by ` -> <target>`. The bytes as the tool writes them: names need not be UTF-8, and may hold line ends.
+ *
+ * @throws FormatError when the squashfs cannot be read
+ * @throws ToolError when the tool fails for another reason
+ */
+export async function listSquashfs(tool: Unsquashfs, image: string, offset: number, call: Call): Promise<Buffer> {
+  const args = ['-no-progress', '-offset', String(offset), '-dest', 'squashfs-root', '-lln', image];
+  const pieces: Buffer[] = [];
+  const result = await run(tool.program, args, {
+    env: call.env, signal: call.signal, okExitCodes: 'any', maxStdout: 0,
+    onData: (data, stream) => { if (stream === 'stdout') pieces.push(data); },
+  });
+  checkSquashfsTool(result.exitCode, result.stderr, image, [tool.program, ...args]);
+  return Buffer.concat(pieces);
+}
+
+/**
+ * Tells why the tool failed, when it did.
+ *
+ * @param told what it wrote to standard error
+ */
+export function checkSquashfsTool(exitCode: number, told: string, image: string, command: readonly string[]): void {
+  if (exitCode === 0) return;
   const lines = told.split('\n').map((line) => line.trim()).filter((line) => line !== '');
-  if (result.exitCode === NON_FATAL && lines.every((line) => DEVICE_LINE.test(line))) return;
-  const last = lines.at(-1)?.replace(/^FATAL ERROR: /, '') ?? `exit code ${String(result.exitCode)}`;
+  if (exitCode === NON_FATAL && lines.every((line) => DEVICE_LINE.test(line))) return;
+  const last = lines.at(-1)?.replace(/^FATAL ERROR: /, '') ?? `exit code ${String(exitCode)}`;
   if (lines.some((line) => DAMAGE.test(line))) {
     throw new FormatError(`${image} is a damaged SIF image: ${last}`, { hint: 'Build it or copy it again.' });
   }
   throw new ToolError(`cannot read files from ${image}: ${last}`, {
-    command: [tool.program, ...args], exitCode: result.exitCode, stderrTail: lines.slice(-20).join('\n'),
+    command, exitCode, stderrTail: lines.slice(-20).join('\n'),
   });
 }
 
