@@ -1,10 +1,13 @@
 /**
- * Writing down what an image holds, by its own records and tools, in one container start.
+ * Writing down what an image holds, by its own records and tools. What only a tool can tell comes from one container
+ * start:
  *
  * - dpkg: `dpkg-query` itself, which reads the status file in a few milliseconds.
  * - pip: the records that `pip freeze` reads, read by the interpreter it runs on (pip-probe.ts), where they leave no
  *   doubt about what it prints (pip-records.ts); else `pip freeze` itself, in a second start.
  * - npm: `npm list` itself, at the same time as the others.
+ *
+ * and, at the same time, the rest is read from the image's files without running anything of it (image-records.ts).
  *
  * **Absent or failed.** A tool that is not on the image's PATH is absent: an empty channel, recorded as absent, even
  * when records of it are left behind (a distroless image, an uninstalled pip), for then nothing in the image speaks
@@ -17,14 +20,16 @@ import { execInImage, findEngine, type Engine } from '../apptainer/index.js';
 import { callOf, type Call, type CallOptions } from '../context.js';
 import { ToolError } from '../errors.js';
 import type { RunResult } from '../process.js';
-import { containerScript, LISTING, type PartOutput, type ScriptOutput, type Tool } from './container-script.js';
+import { withChecksums } from './apt-lists.js';
+import { containerScript, LISTING, OWNERS, type ScriptOutput, type Tool } from './container-script.js';
 import { parseDpkgListing, parseOwners } from './dpkg.js';
 import { emptyMap, mapOf, pipEntry, type Entry } from './entries.js';
 import { writeLock } from './format.js';
+import { ImageRecords } from './image-records.js';
 import { npmFailure } from './npm.js';
 import { parsePipFacts, type PipFacts } from './pip-probe.js';
 import { recordedFreeze, recordPaths } from './pip-records.js';
-import type { ChannelState, Lock, PipEnvironment } from './types.js';
+import type { BuildFacts, ChannelState, Lock, PipEnvironment } from './types.js';
 
 /** Far more than any tool needs; what hangs in an image must not hang the caller. */
 const TIMEOUT_MS = 10 * 60_000;
@@ -39,17 +44,32 @@ const TIMEOUT_MS = 10 * 60_000;
  */
 export async function capture(engine: Engine, image: string, options: CallOptions = {}): Promise<Lock> {
   const container = new Container(engine, resolve(image), callOf(options));
-  const output = await container.script('probe');
-  const [pip, dpkg, node] = [
-    await pipChannel(container, output), await dpkgListing(container, output), await npmListing(container, output),
-  ];
-  return {
-    pip: pip?.versions ?? emptyMap(),
-    dpkg: dpkg?.versions ?? emptyMap(),
-    node: node?.trim() ?? '',
-    channels: { pip: stateOf(pip), dpkg: stateOf(dpkg), node: stateOf(node) },
-    ...(pip?.environment === undefined ? {} : { pipEnvironment: pip.environment }),
-  };
+  const opening = ImageRecords.open(engine, container.image, container.call);
+  // The records are closed whatever happens, and an error of theirs is heard when its turn comes.
+  const opened = opening.then((records) => records, () => undefined);
+  try {
+    const output = await container.script('probe');
+    const [pip, dpkg, node] = [
+      await pipChannel(container, output), await dpkgListing(container, output), await npmListing(container, output),
+    ];
+    const owners = await dpkgOwners(container, output);
+    const records = await opening;
+    return {
+      pip: pip?.versions ?? emptyMap(),
+      dpkg: dpkg?.versions ?? emptyMap(),
+      node: node?.trim() ?? '',
+      channels: { pip: stateOf(pip), dpkg: stateOf(dpkg), node: stateOf(node) },
+      ...(pip?.facts === undefined ? {} : { pipEnvironment: environmentOf(pip.facts, pip.versions, owners) }),
+      ...await records.read({ owners, run: async (command) => await container.runAny(command) }),
+    };
+  } finally {
+    await (await opened)?.close();
+  }
+}
+
+/** The lock of a build: what was captured from its image, and what was known about it from outside. */
+export function withFacts(lock: Lock, facts: BuildFacts): Lock {
+  return { ...lock, facts };
 }
 
 /**
@@ -60,7 +80,8 @@ export async function capture(engine: Engine, image: string, options: CallOption
  * @throws as `capture` and `writeLock` do
  */
 export async function captureLock(sifPath: string, lockPath: string, options: CallOptions = {}): Promise<Lock> {
-  const lock = await capture(await findEngine(options), sifPath, options);
+  const engine = await findEngine(options);
+  const lock = await withChecksums(engine, sifPath, await capture(engine, sifPath, options), options);
   await writeLock(lock, lockPath);
   return lock;
 }
@@ -130,6 +151,11 @@ class Container {
     }
   }
 
+  /** Runs any program; any exit code is handed out. @throws ToolError when it cannot be started */
+  async runAny(command: readonly string[]): Promise<RunResult> {
+    return await this.#exec(command, 'any');
+  }
+
   async #exec(command: readonly string[], okExitCodes: readonly number[] | 'any'): Promise<RunResult> {
     const { env, signal } = this.call;
     return await execInImage(this.engine, {
@@ -148,7 +174,7 @@ function isMissing({ stderrTail }: ToolError, program: string): boolean {
 
 interface PipChannel {
   readonly versions: Readonly<Record<string, string>>;
-  readonly environment: PipEnvironment | undefined;
+  readonly facts: PipFacts | undefined;
 }
 
 async function pipChannel(container: Container, output: ScriptOutput): Promise<PipChannel | undefined> {
@@ -164,19 +190,34 @@ async function pipChannel(container: Container, output: ScriptOutput): Promise<P
     lines = run.stdout.split('\n');
   }
   const versions = mapOf(lines.map(pipEntry).filter((entry): entry is Entry => entry !== undefined));
-  return { versions, environment: facts === undefined ? undefined : environmentOf(facts, versions, output.parts.get('owners')) };
+  return { versions, facts };
 }
 
 function environmentOf(
-  facts: PipFacts, versions: Readonly<Record<string, string>>, owners: PartOutput | undefined,
+  facts: PipFacts, versions: Readonly<Record<string, string>>, ownerOf: Readonly<Record<string, string>>,
 ): PipEnvironment {
-  const ownerOf = parseOwners(owners?.text ?? '');
   const owned: [string, string][] = [];
   for (const [name, path] of Object.entries(recordPaths(facts))) {
     const owner = ownerOf[path];
     if (owner !== undefined && versions[name] !== undefined) owned.push([name, owner]);
   }
-  return { python: facts.python, externallyManaged: facts.externallyManaged, dpkgOwned: mapOf(owned) };
+  const { python, prefix, externallyManaged } = facts;
+  return { python, prefix, externallyManaged, dpkgOwned: mapOf(owned) };
+}
+
+/** Path of a Python package's record to the Debian package that brought it. */
+async function dpkgOwners(container: Container, { tools, parts }: ScriptOutput): Promise<Record<string, string>> {
+  if (tools?.has('dpkg-query') === false) return emptyMap();
+  const part = parts.get('owners');
+  if (part !== undefined && part.exitCode <= 1) return parseOwners(part.text);
+  try {
+    const { stdout, stderr, exitCode } = await container.runAny(OWNERS);
+    if (exitCode <= 1) return parseOwners(stdout);
+    throw failed(container, 'dpkg-query', `it ended with exit code ${String(exitCode)}`, stderr, exitCode);
+  } catch (error) {
+    if (tools === undefined && error instanceof ToolError && isMissing(error, 'dpkg-query')) return emptyMap();
+    throw error;
+  }
 }
 
 interface DpkgChannel {

@@ -1,13 +1,16 @@
 /** Two locks side by side. */
 import { FormatError } from '../errors.js';
-import { emptyMap } from './entries.js';
+import { emptyMap, mapOf, normalizedName } from './entries.js';
 import { nodeVersions, NodeTextError } from './node.js';
-import type { Channel, Lock, LockDiff } from './types.js';
+import {
+  CHANNELS, LOCK_CHANNELS, RECORD_CHANNELS, type BuildFacts, type Lock, type LockChannel, type LockDiff, type PythonEnvironment,
+} from './types.js';
 
 type Versions = Readonly<Record<string, string>>;
 
 /**
- * All versions a lock holds under qualified names: `pip:numpy`, `dpkg:libc6`, `node:npm`.
+ * All versions a lock holds under qualified names: `pip:numpy`, `dpkg:libc6`, `node:npm`, `base:1`,
+ * `python:/opt/venv:numpy`, `npm:/usr/lib/node_modules/npm`, `conda:numpy`. `base` has the digest for a version.
  *
  * @returns a map without prototype
  * @throws FormatError when the node text is no npm listing
@@ -22,6 +25,7 @@ export function flatVersions(lock: Lock): Record<string, string> {
 
 /**
  * Compares what two locks hold (the reference's compare_locks). Time grows linearly with the number of packages.
+ * A channel that one of them does not tell of at all is left out: ask `uncompared`.
  *
  * @throws FormatError when the node text of one of them is no npm listing
  */
@@ -31,12 +35,70 @@ export function compareLocks(a: Lock, b: Lock): LockDiff {
     onlyInA: emptyMap<string>(),
     onlyInB: emptyMap<string>(),
   };
-  const inB = new Map(channelsOf(b));
+  const left = new Set(uncompared(a, b));
+  const [inA, inB] = [new Map(channelsOf(a)), new Map(channelsOf(b))];
   let identical = true;
-  for (const [channel, versions] of channelsOf(a)) {
-    if (!compareChannel(channel, versions, inB.get(channel) ?? {}, diff)) identical = false;
+  for (const channel of LOCK_CHANNELS) {
+    if (left.has(channel)) continue;
+    if (!compareChannel(channel, inA.get(channel) ?? {}, inB.get(channel) ?? {}, diff)) identical = false;
   }
   return { identical, ...diff };
+}
+
+/**
+ * The channels that the comparison of two locks leaves out, because one of them is older than they are, or of the
+ * Python package, and does not tell of them.
+ */
+export function uncompared(a: Lock, b: Lock): LockChannel[] {
+  return LOCK_CHANNELS.filter((channel) => !tells(a, channel) || !tells(b, channel));
+}
+
+/**
+ * The channel of a qualified name.
+ *
+ * @throws FormatError for a name that is not qualified with one
+ */
+export function channelOf(qualifiedName: string): LockChannel {
+  const channel = qualifiedName.slice(0, Math.max(qualifiedName.indexOf(':'), 0));
+  const known = LOCK_CHANNELS.find((name) => name === channel);
+  if (known !== undefined) return known;
+  throw new FormatError(`${JSON.stringify(qualifiedName.slice(0, 80))} names no channel of a lock`);
+}
+
+/**
+ * How many packages each channel of a lock holds, those included that are compared in another channel; undefined for
+ * a channel that the image does not have, or the lock does not tell of. A channel whose tool is there holds 0 at least.
+ *
+ * @throws FormatError when the node text is no npm listing
+ */
+export function presentChannels(lock: Lock): Record<LockChannel, number | undefined> {
+  const { facts, pythonEnvironments = [], records, channels } = lock;
+  const sizes = emptyMap<number | undefined>();
+  for (const channel of CHANNELS) {
+    const size = Object.keys(channel === 'node' ? nodeVersionsOf(lock.node) : lock[channel]).length;
+    sizes[channel] = size > 0 || channels?.[channel] === 'present' ? size : undefined;
+  }
+  for (const channel of RECORD_CHANNELS) sizes[channel] = sizeOf(records?.[channel]);
+  sizes['base'] = facts?.bases.length;
+  sizes['python'] = pythonEnvironments.length === 0 ? undefined
+    : pythonEnvironments.reduce((sum, { packages }) => sum + Object.keys(packages).length, 0);
+  sizes['npm'] = sizeOf(lock.npm) === 0 ? undefined : sizeOf(lock.npm);
+  return sizes;
+}
+
+function sizeOf(packages: Versions | undefined): number | undefined {
+  return packages === undefined ? undefined : Object.keys(packages).length;
+}
+
+/** Whether a lock says anything of a channel, be it that it is empty. */
+function tells(lock: Lock, channel: LockChannel): boolean {
+  if (isOneOf(CHANNELS, channel)) return true;
+  if (isOneOf(RECORD_CHANNELS, channel)) return lock.records !== undefined;
+  return { base: lock.facts, python: lock.pythonEnvironments, npm: lock.npm }[channel] !== undefined;
+}
+
+function isOneOf<T extends LockChannel>(some: readonly T[], channel: LockChannel): channel is T {
+  return (some as readonly LockChannel[]).includes(channel);
 }
 
 interface Found {
@@ -46,7 +108,7 @@ interface Found {
 }
 
 /** Adds one channel's differences to `found`. Returns whether there were none. */
-function compareChannel(channel: Channel, a: Versions, b: Versions, found: Found): boolean {
+function compareChannel(channel: LockChannel, a: Versions, b: Versions, found: Found): boolean {
   let same = true;
   let inBoth = 0;
   for (const name in a) {
@@ -67,8 +129,51 @@ function compareChannel(channel: Channel, a: Versions, b: Versions, found: Found
   return false;
 }
 
-function channelsOf(lock: Lock): readonly (readonly [Channel, Versions])[] {
-  return [['pip', bare(lock.pip)], ['dpkg', bare(lock.dpkg)], ['node', nodeVersionsOf(lock.node)]];
+function channelsOf(lock: Lock): readonly (readonly [LockChannel, Versions])[] {
+  const { facts, pythonEnvironments, npm, records } = lock;
+  const found: (readonly [LockChannel, Versions])[] = [
+    ['pip', bare(lock.pip)], ['dpkg', bare(lock.dpkg)], ['node', nodeVersionsOf(lock.node)],
+  ];
+  if (facts !== undefined) found.push(['base', baseVersions(facts)]);
+  if (pythonEnvironments !== undefined) found.push(['python', pythonVersions(lock, pythonEnvironments)]);
+  if (npm !== undefined) found.push(['npm', bare(npm)]);
+  for (const channel of RECORD_CHANNELS) {
+    const packages = records?.[channel];
+    if (packages !== undefined) found.push([channel, bare(packages)]);
+  }
+  return found;
+}
+
+function baseVersions({ bases }: BuildFacts): Versions {
+  return mapOf(bases.map(({ stage, bootstrap, from, digest }) => [stage, digest === '' ? `${bootstrap} ${from}` : digest] as const));
+}
+
+/** What every Python environment holds, but for what the pip channel tells of the one it speaks of. */
+function pythonVersions({ pip, pipEnvironment }: Lock, environments: readonly PythonEnvironment[]): Versions {
+  const told = emptyMap<string>();
+  for (const name in pip) told[normalizedName(name)] = pip[name] ?? '';
+  const versions = emptyMap<string>();
+  for (const [label, environment] of labelled(environments)) {
+    const isPips = environment.prefix === pipEnvironment?.prefix;
+    for (const name in environment.packages) {
+      const version = environment.packages[name] ?? '';
+      const origin = environment.origins[name];
+      if (origin !== undefined) versions[`${label}:${name}`] = `${version} (${origin})`;
+      else if (!isPips || told[name] !== version) versions[`${label}:${name}`] = version;
+    }
+  }
+  return versions;
+}
+
+/** Environments by their prefix; where several interpreters share one, all but the first are told apart by theirs. */
+function labelled(environments: readonly PythonEnvironment[]): readonly (readonly [string, PythonEnvironment])[] {
+  const seen = new Map<string, number>();
+  return environments.map((environment) => {
+    const { prefix, python } = environment;
+    const earlier = seen.get(prefix) ?? 0;
+    seen.set(prefix, earlier + 1);
+    return [earlier === 0 ? prefix : `${prefix} ${python === '' ? String(earlier + 1) : python}`, environment];
+  });
 }
 
 /** A lock made by hand may have maps with a prototype: its members are not packages. */

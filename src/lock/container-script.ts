@@ -22,6 +22,12 @@ export const LISTING: Readonly<Record<Tool, readonly string[]>> = {
   'npm': ['npm', 'list', '-g', '--depth=0', '--json'],
 };
 
+/** Paths of Python packages' records, as patterns. */
+const OWNED: readonly string[] = ['*.dist-info', '*.egg-info'];
+
+/** Asks for the Debian packages that brought Python packages; exit code 1 when there are none. */
+export const OWNERS: readonly string[] = ['dpkg-query', '-S', ...OWNED];
+
 export interface PartOutput {
   readonly text: string;
   readonly exitCode: number;
@@ -69,7 +75,7 @@ part() { # name command...
   printf '\n%s end %s %s\n' "$mark" "$part_name" "$?"
 }
 list_dpkg() { dpkg-query -W -f='${'$'}{Package}=${'$'}{Version}\n'; }
-list_owners() { dpkg-query -S '*.dist-info' '*.egg-info'; }
+list_owners() { dpkg-query -S ${OWNED.map((pattern) => `'${pattern}'`).join(' ')}; }
 trimmed() { # text: without blanks before and after, into $trimmed
   trimmed=$1
   while :; do
@@ -116,7 +122,7 @@ fi
 printf '%s\n' "$tools"
 ask_dpkg() {
   [ -z "$dpkg" ] || part dpkg-query list_dpkg
-  [ -z "$dpkg" ] || [ -z "$pip" ] || [ "$pip_by" = listing ] || part owners list_owners
+  [ -z "$dpkg" ] || [ "$pip_by" = listing ] || part owners list_owners
 }
 ask_pip() {
   case $pip,$pip_by in

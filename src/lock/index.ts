@@ -1,6 +1,7 @@
 /** The lock's room: what is installed in an image, as data, as text, and compared. */
-export { capture, captureLock } from './capture.js';
-export { compareLocks, flatVersions } from './compare.js';
+export { withChecksums } from './apt-lists.js';
+export { capture, captureLock, withFacts } from './capture.js';
+export { channelOf, compareLocks, flatVersions, presentChannels, uncompared } from './compare.js';
 export { describeDrift, driftCount, driftJson, driftSummary, SUMMARY_LIMIT, type DriftJson } from './drift.js';
 export { formatLock, parseLock, readLock, writeLock } from './format.js';
 export { freeze, readLooseLocks, type FrozenFiles, type LooseLock } from './freeze.js';

@@ -30,6 +30,8 @@ export interface PipFacts {
   readonly interpreter: string;
   /** sys.executable: absolute, links not followed, so a virtualenv's own. */
   readonly python: string;
+  /** sys.prefix with all links followed. */
+  readonly prefix: string;
   readonly externallyManaged: boolean;
   /** `__version__` of the pip that would run; null when it cannot be told. */
   readonly pipVersion: string | null;
@@ -194,6 +196,7 @@ prefixes = (sys.prefix, getattr(sys, "base_prefix", sys.prefix))
 facts = {
     "interpreter": "%s %d.%d" % (sys.implementation.name, sys.version_info[0], sys.version_info[1]),
     "python": sys.executable,
+    "prefix": os.path.realpath(sys.prefix),
     "externallyManaged": prefixes[0] == prefixes[1] and os.path.exists(os.path.join(library, "EXTERNALLY-MANAGED")),
     "pipVersion": version,
     "program": read(script, 4096),
@@ -227,6 +230,7 @@ function isPipFacts(value: unknown): value is PipFacts {
   return isObject(value)
     && typeof value['interpreter'] === 'string'
     && typeof value['python'] === 'string'
+    && typeof value['prefix'] === 'string'
     && typeof value['externallyManaged'] === 'boolean'
     && isTextOrNull(value['pipVersion'])
     && typeof value['program'] === 'string'

@@ -3,7 +3,7 @@
  * releases whose behaviour was compared with this, and for records that leave nothing to interpretation. Everywhere
  * else the answer is a doubt, and the capture runs the real `pip freeze`.
  */
-import { mapOf } from './entries.js';
+import { mapOf, normalizedName } from './entries.js';
 import { isObject } from './node.js';
 import type { DistributionRecord, PipFacts } from './pip-probe.js';
 import { settingsDoubt } from './pip-settings.js';
@@ -72,8 +72,8 @@ export function recordPaths(facts: PipFacts): Record<string, string> {
   const found: [string, string][] = [];
   for (const { head, path } of facts.distributions) {
     const name = headerOf(head ?? '', 'Name');
-    if (name === undefined || seen.has(canonical(name))) continue;
-    seen.add(canonical(name));
+    if (name === undefined || seen.has(normalizedName(name))) continue;
+    seen.add(normalizedName(name));
     found.push([name.toLowerCase(), path]);
   }
   return mapOf(found);
@@ -108,7 +108,7 @@ function distributionsOf(records: readonly DistributionRecord[]): Map<string, Di
   const found = new Map<string, Distribution>();
   for (const record of records) {
     const distribution = understand(record);
-    const key = canonical(distribution.name);
+    const key = normalizedName(distribution.name);
     const earlier = found.get(key);
     if (earlier === undefined) found.set(key, distribution);
     else if (earlier.record.location === record.location) doubt(`two records of ${distribution.name} in one folder`);
@@ -125,7 +125,7 @@ function understand(record: DistributionRecord): Distribution {
   const dash = (stem ?? '').indexOf('-');
   const fileName = dash < 0 ? stem ?? '' : (stem ?? '').slice(0, dash);
   // Which of the two pip believes depends on its release: where they agree it does not matter.
-  if (!PROJECT_NAME.test(name) || canonical(fileName) !== canonical(name)) doubt(`${shown} and its metadata differ in name`);
+  if (!PROJECT_NAME.test(name) || normalizedName(fileName) !== normalizedName(name)) doubt(`${shown} and its metadata differ in name`);
   if (!NORMAL_VERSION.test(version)) doubt(`${shown} has a version that is not in normal form`);
   if (kind === 'dist' && (stem ?? '').slice(dash + 1) !== version) doubt(`${shown} and its metadata differ in version`);
   return { name, version, record };
@@ -190,11 +190,6 @@ function archiveHash(archive: Readonly<Record<string, unknown>>, record: Distrib
   const same = algorithm !== undefined
     && isObject(hashes) && Object.keys(hashes).length === 1 && hashes[algorithm] === value;
   return same ? [`${algorithm}=${value ?? ''}`] : doubt(`${record.path} has hashes that pip releases show differently`);
-}
-
-/** PEP 503's normal form of a name. */
-function canonical(name: string): string {
-  return name.replace(/[-_.]+/g, '-').toLowerCase();
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {

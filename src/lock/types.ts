@@ -29,6 +29,8 @@ export type ChannelState = 'present' | 'absent';
 export interface PipEnvironment {
   /** Absolute path of the interpreter inside the image. */
   readonly python: string;
+  /** Its `sys.prefix` with all links resolved: names it among `Lock.pythonEnvironments`. Undefined in older locks. */
+  readonly prefix?: string | undefined;
   /** True when the environment carries an EXTERNALLY-MANAGED mark (PEP 668). */
   readonly externallyManaged: boolean;
   /**

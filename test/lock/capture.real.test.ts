@@ -158,7 +158,7 @@ describe('the environment of pip', () => {
 
   it('is the virtualenv\'s own where one is first on PATH', async () => {
     await withPath(image, ['/opt/plain/bin'], async () => {
-      expect((await captured()).pipEnvironment).toEqual({ python: '/opt/plain/bin/python3', externallyManaged: false, dpkgOwned: {} });
+      expect((await captured()).pipEnvironment).toEqual({ python: '/opt/plain/bin/python3', prefix: '/opt/plain', externallyManaged: false, dpkgOwned: {} });
     });
     await withPath(image, ['/opt/modern/bin'], async () => {
       const { pipEnvironment } = await captured();
@@ -192,7 +192,10 @@ describe('a tool that is absent', () => {
     const empty = join(await scratchFolder(), 'empty');
     for (const folder of ['bin', 'dev', 'etc', 'proc', 'sys', 'tmp', 'root', 'var/tmp', '.singularity.d']) await mkdir(join(empty, folder), { recursive: true });
     const lock = await capture(image.engine, empty);
-    expect(lock).toEqual({ pip: {}, dpkg: {}, node: '', channels: { pip: 'absent', dpkg: 'absent', node: 'absent' } });
+    expect(lock).toEqual({
+      pip: {}, dpkg: {}, node: '', channels: { pip: 'absent', dpkg: 'absent', node: 'absent' },
+      archives: {}, pythonEnvironments: [], npm: {}, records: {}, checksums: {},
+    });
   });
 
   it('is no reason to miss the others where there is no shell', async () => {

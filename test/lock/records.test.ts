@@ -21,7 +21,7 @@ function record(record: string, head: string, more: Partial<DistributionRecord> 
 
 function facts(distributions: readonly DistributionRecord[], more: Partial<PipFacts> = {}): PipFacts {
   return {
-    interpreter: 'cpython 3.11', python: '/usr/bin/python3', externallyManaged: false, pipVersion: '23.0.1', program: PROGRAM,
+    interpreter: 'cpython 3.11', python: '/usr/bin/python3', prefix: '/usr', externallyManaged: false, pipVersion: '23.0.1', program: PROGRAM,
     doubts: [], environment: {}, configurations: [], distributions, ...more,
   };
 }

@@ -1,0 +1,36 @@
+/**
+ * Folders of a sandbox that an ordinary user cannot read, because they belong to subordinate ids: the image's own `find`
+ * lists them, as the root of the container.
+ */
+import type { Call } from '../context.js';
+import { FormatError } from '../errors.js';
+import { execInImage } from './exec.js';
+import type { FoundEntry, ImageSearch } from './listing.js';
+import type { EntryKind } from './rooted.js';
+import type { Engine } from './types.js';
+
+const KINDS: Readonly<Record<string, EntryKind>> = { f: 'file', d: 'folder', l: 'link' };
+/** Folders that go into one command line. */
+const AT_ONCE = 500;
+
+/** @throws ToolError when the image has no `find` or it fails: what is there then cannot be told */
+export async function listInside(
+  engine: Engine, image: string, folders: readonly string[], search: ImageSearch, { env, signal }: Call,
+): Promise<FoundEntry[]> {
+  const found: FoundEntry[] = [];
+  for (let at = 0; at < folders.length; at += AT_ONCE) {
+    const command = [
+      'find', ...folders.slice(at, at + AT_ONCE),
+      ...Object.keys(KINDS).flatMap((type) => ['-type', type, '-exec', 'printf', `${type}%s\\0`, '{}', '+', '-o']), '-prune',
+    ];
+    const { stdout } = await execInImage(engine, { image, command, env, signal });
+    for (const item of stdout.split('\0')) {
+      const [kind, path] = [KINDS[item.charAt(0)], item.slice(1)];
+      if (kind === undefined) continue;
+      // Names that are no UTF-8 are lost on the way; what cannot be named cannot be read.
+      if (path.includes('\ufffd')) throw new FormatError(`a file in ${image} cannot be named: ${JSON.stringify(path)}`);
+      if (search.wanted(path.slice(path.lastIndexOf('/') + 1), path, kind)) found.push({ path, kind });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,55 @@
+/** The readers of the package tools whose records a lock holds; a new one is one line. */
+import type { FoundEntry, Listing } from '../../apptainer/index.js';
+import { emptyMap } from '../entries.js';
+import type { Lock } from '../types.js';
+import { dpkgArchReader } from './dpkg-arch.js';
+import type { RecordImage, RecordReader } from './reader.js';
+
+export const RECORD_READERS: readonly RecordReader[] = [
+  dpkgArchReader,
+];
+
+/** Whether a file or folder of this name marks some reader's records. */
+export const isMark: (name: string) => boolean = (() => {
+  const marks = RECORD_READERS.map(marksOf);
+  return (name: string) => marks.some((mark) => mark.test(name));
+})();
+
+/** Paths of the files and folders that a mark found, to be taken out of an image together. */
+export function markedPaths(found: readonly FoundEntry[]): string[] {
+  return found.map(({ path }) => path).filter((path) => isMark(path.slice(path.lastIndexOf('/') + 1)));
+}
+
+/**
+ * What all readers tell; a channel whose records the image does not have is not in it.
+ *
+ * @throws FormatError, ToolError when records are there that cannot be read
+ */
+export async function readRecords(listing: Listing, image: RecordImage): Promise<NonNullable<Lock['records']>> {
+  const records = emptyMap<Readonly<Record<string, string>>>();
+  for (const reader of RECORD_READERS) {
+    const packages = await reader.read(await foundFor(reader, listing), image);
+    if (packages !== undefined) records[reader.channel] = packages;
+  }
+  return records;
+}
+
+async function foundFor(reader: RecordReader, listing: Listing): Promise<string[]> {
+  const marks = marksOf(reader);
+  const marked = listing.found.filter(({ path }) => marks.test(path.slice(path.lastIndexOf('/') + 1)));
+  const real = await Promise.all([...marked.map(async (entry) => await target(entry, listing)), ...reader.places.map((place) => listing.realPath(place))]);
+  return [...new Set(real.filter((path) => path !== undefined))].sort();
+}
+
+async function target({ path, kind }: FoundEntry, listing: Listing): Promise<string | undefined> {
+  return kind === 'link' ? await listing.realPath(path) : path;
+}
+
+/** One expression for all marks of a reader; one that matches nothing when it has none. */
+function marksOf({ marks }: RecordReader): RegExp {
+  const sources = marks.map((mark) => mark.replace(/[\\^$.*+?()[\]{}|]/g, (character) => {
+    if (character === '*') return '.*';
+    return character === '?' ? '.' : `\\${character}`;
+  }));
+  return sources.length === 0 ? /(?!)/ : new RegExp(`^(?:${sources.join('|')})$`, 'su');
+}
