@@ -7,7 +7,7 @@ import { rootCertificates } from 'node:tls';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import { readHostTrust } from '../apptainer/trust.js';
-import { CancelledError, messageOf, systemCode } from '../errors.js';
+import { CancelledError, ContainerActionError, messageOf, systemCode } from '../errors.js';
 import type { Environment } from '../process.js';
 import { plainLine } from '../text.js';
 import { VERSION } from '../version.js';
@@ -56,6 +56,9 @@ const MAX_REDIRECTS = 5;
 const CONNECTION_TRIES = 2;
 const USER_AGENT = `container-action/${VERSION}`;
 
+/** Takes a body; what it gives back is the answer's. */
+export type BodyReader = (body: AsyncIterable<unknown>) => Promise<Buffer>;
+
 export interface TransportOptions {
   readonly env: Environment;
   readonly signal?: AbortSignal | undefined;
@@ -75,20 +78,21 @@ export class Transport {
    * Sends a request; what the server cannot answer just now (429, 5xx) is tried again, redirects are followed,
    * without credentials when they lead to another host.
    *
+   * @param read takes the body of a good answer; called anew for each try. By default it is kept, up to 8 MiB
    * @throws NoAnswer with what happened, CancelledError when the signal fires
    */
-  async send(request: HttpRequest): Promise<HttpAnswer> {
+  async send(request: HttpRequest, read: BodyReader = bounded): Promise<HttpAnswer> {
     let failures = 0;
     for (let tries = 0; ; tries += 1) {
       const pause = this.#patience.pausesMs[tries];
       try {
-        const answer = await this.#follow(request);
+        const answer = await this.#follow(request, read);
         if (!isForNow(answer.status)) return answer;
         const asked = retryAfter(answer.headers['retry-after']);
         if (pause === undefined || (asked ?? 0) > this.#patience.longestPauseMs) throw new NoAnswer(describeStatus(answer.status, asked), true);
         await this.#wait(Math.max(pause, asked ?? 0));
       } catch (error) {
-        if (error instanceof NoAnswer || error instanceof CancelledError) throw error;
+        if (error instanceof NoAnswer || error instanceof ContainerActionError) throw error;
         if (this.options.signal?.aborted === true) throw this.#cancelled();
         failures += 1;
         if (failures >= CONNECTION_TRIES || pause === undefined || !mayHelp(error)) throw new NoAnswer(describeFailure(error), false, { cause: error });
@@ -104,10 +108,10 @@ export class Transport {
     await Promise.all(open.map(async (dispatcher) => { await dispatcher.destroy(); }));
   }
 
-  async #follow(request: HttpRequest): Promise<HttpAnswer> {
+  async #follow(request: HttpRequest, read: BodyReader): Promise<HttpAnswer> {
     let current = request;
     for (let redirects = 0; ; redirects += 1) {
-      const answer = await this.#once(current);
+      const answer = await this.#once(current, read);
       const location = answer.headers['location'];
       if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined) return answer;
       if (redirects === MAX_REDIRECTS) throw new NoAnswer('it leads from one address to the next without end', true);
@@ -120,7 +124,7 @@ export class Transport {
     }
   }
 
-  async #once(request: HttpRequest): Promise<HttpAnswer> {
+  async #once(request: HttpRequest, read: BodyReader): Promise<HttpAnswer> {
     const { answerMs } = this.#patience;
     const undici = await import('undici');
     const { statusCode, headers, body } = await undici.request(request.url, {
@@ -132,7 +136,7 @@ export class Transport {
       bodyTimeout: answerMs,
       ...(this.options.signal === undefined ? {} : { signal: this.options.signal }),
     });
-    return { status: statusCode, headers: joined(headers), body: await bounded(body), url: request.url };
+    return { status: statusCode, headers: joined(headers), body: await (statusCode === 200 ? read : bounded)(body), url: request.url };
   }
 
   async #dispatcherFor(url: URL): Promise<Dispatcher> {
