@@ -2,11 +2,11 @@
  * The npm channel on real builds: a registry moves between the rough build and the rebuild, and what comes out is
  * compared from outside, file by file.
  */
-import { cp, lstat, mkdir, readdir, readFile, readlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, readlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { buildImage, removeTree } from '../../src/apptainer/index.js';
-import { ESCROW_VARIABLE, lockDefinition, parseDefinition, readLockedBuildOutput, type LockDefinitionOptions } from '../../src/definition/index.js';
+import { EPILOGUE_EXIT_CODE, ESCROW_VARIABLE, lockDefinition, parseDefinition, readLockedBuildOutput, type LockDefinitionOptions } from '../../src/definition/index.js';
 import { sha256 } from '../../src/files.js';
 import { capture, type Lock } from '../../src/lock/index.js';
 import { driftBase } from '../drift/bases.js';
@@ -20,7 +20,7 @@ interface Built {
 }
 
 /** `escrow`: a folder as ESCROW would bind it. */
-async function build(text: string | Uint8Array, escrow?: string): Promise<Built> {
+async function build(text: string | Uint8Array, escrow?: string, mode: 'ro' | 'rw' = 'ro'): Promise<Built> {
   const folder = await scratchFolder();
   const sandbox = join(folder, 'image.sandbox');
   onTestFinished(async () => { await removeTree(sandbox); });
@@ -31,7 +31,7 @@ async function build(text: string | Uint8Array, escrow?: string): Promise<Built>
     await buildImage(await testEngine(), {
       source: join(folder, 'image.def'), output: sandbox, format: 'sandbox', mode: 'fakeroot', tmpDirectory: folder, privateTmp: true, logFile,
       ...(escrow !== undefined && {
-        env: { ...process.env, [`APPTAINERENV_${ESCROW_VARIABLE}`]: '/mnt', APPTAINER_BIND: `${escrow}:/mnt:ro` },
+        postEnvironment: { [ESCROW_VARIABLE]: '/mnt' }, binds: [{ source: escrow, destination: '/mnt', readOnly: mode === 'ro' }],
       }),
     });
   } catch (thrown) {
@@ -91,6 +91,7 @@ async function lockOf(built: Built): Promise<Lock> {
 }
 
 interface Trip {
+  readonly text: string;
   readonly rough: Built;
   readonly lock: Lock;
   readonly rebuilt: Built;
@@ -110,7 +111,7 @@ async function roundTrip(sections: string, move: () => Promise<void> | void, opt
   const lock = options.change?.(captured) ?? captured;
   await move();
   const rebuilt = await build(lockDefinition(parseDefinition(text), lock, options).bytes, options.escrow);
-  return { rough, lock, rebuilt, ...readLockedBuildOutput(rebuilt.log) };
+  return { text, rough, lock, rebuilt, ...readLockedBuildOutput(rebuilt.log) };
 }
 
 async function expectSame(trip: Trip): Promise<void> {
@@ -194,5 +195,96 @@ describe('npm packages hold', () => {
     const trip = await roundTrip(`%post\n${registry.postLines}    npm install -g alpha\n`, () => newerTop(registry), { unpinned: ['npm'] });
     expect(trip.rebuilt.error).toBeUndefined();
     expect((await npmPackages(trip.rebuilt.sandbox))[`${ROOT}/alpha`]).toBe('2.0.0');
+  });
+});
+
+describe('what an author may write does not defeat it', () => {
+  test('programs that drop the environment, a global npmrc of his own, a user without rights', async () => {
+    const registry = await registryOfFour();
+    const sections = `%post
+    useradd -m someone
+    npm config set -g registry ${registry.url}
+    env -i PATH="$PATH" HOME=/root npm install -g --no-audit alpha
+    printf 'audit=false' >> /usr/etc/npmrc
+    mkdir /opt/app
+    chown someone /opt/app
+    cd /opt/app
+    echo '{"dependencies":{"@corp/tool":"*"}}' > package.json
+    setpriv --reuid someone --regid someone --clear-groups env -i PATH="$PATH" HOME=/home/someone npm install --no-package-lock
+`;
+    const trip = await roundTrip(sections, async () => { await newerTop(registry); await newerTransitive(registry); });
+    await expectSame(trip);
+    expect(trip.rebuilt.log).not.toContain('installing npm');
+    expect(await readFile(join(trip.rebuilt.sandbox, 'usr/etc/npmrc'), 'utf8')).toBe(`registry=${registry.url}\naudit=false`);
+    expect([...trip.healed].sort()).toEqual([
+      ...healedTop, ...healedInner, '/opt/app/node_modules/beta: locked 1.0.0, offered 1.1.0'.replace(/^/, 'npm '),
+    ].sort());
+  });
+
+  test('a global npmrc that is there, an npm that comes with the script, exit 0', async () => {
+    const registry = await registryOfFour();
+    const sections = `%post
+    mkdir -p /usr/etc
+    echo 'registry=${registry.url}' > /usr/etc/npmrc
+    mkdir -p /opt/node/bin /opt/node/lib/node_modules
+    cp /usr/bin/node /opt/node/bin/
+    cp -R /usr/lib/node_modules/npm /opt/node/lib/node_modules/
+    ln -s ../lib/node_modules/npm/bin/npm-cli.js /opt/node/bin/npm
+    rm -rf /usr/bin/node /usr/bin/npm /usr/bin/npx /usr/lib/node_modules
+    PATH=/opt/node/bin:$PATH
+    npm install -g --registry ${registry.url} alpha
+    exit 0
+%environment
+    export PATH=/opt/node/bin:$PATH
+`;
+    const trip = await roundTrip(sections, async () => { await newerTop(registry); await newerTransitive(registry); });
+    await expectSame(trip);
+    expect(trip.healed).toContain('npm /opt/node/lib/node_modules/alpha: locked 1.0.0, offered 2.0.0');
+  });
+
+  test('pnpm and Yarn go on working under the cut-off date', async () => {
+    const registry = await registryOfFour();
+    const trip = await roundTrip(`%post
+    echo 'registry=https://registry.npmjs.org/' > /root/.npmrc
+    npm install -g pnpm@9.15.9 yarn@1.22.22
+    rm -rf /root/.npm /root/.npmrc
+${registry.postLines}    mkdir /opt/app && cd /opt/app
+    echo '{"dependencies":{"alpha":"*"}}' > package.json
+    yarn install --registry ${registry.url} --no-lockfile --cache-folder /tmp/yarn
+    cp -R /opt/app /opt/other && cd /opt/other && rm -rf node_modules
+    pnpm install --no-lockfile --store-dir /tmp/store --config.package-import-method=copy
+`, () => undefined);
+    expect(trip.rebuilt.error, trip.rebuilt.log).toBeUndefined();
+    expect(await npmPackages(trip.rebuilt.sandbox)).toEqual(await npmPackages(trip.rough.sandbox));
+    expect(trip).toMatchObject({ drift: [], healed: [] });
+  });
+});
+
+describe('kept packages', () => {
+  test('a release that was taken away is had from them, online and with the network cut', async () => {
+    const registry = await registryOfFour();
+    const escrow = await scratchFolder();
+    await mkdir(join(escrow, 'npm'));
+    const sections = `%post\n${registry.postLines}    npm install -g --foreground-scripts alpha\n`;
+    const cached = await build(`Bootstrap: localimage\nFrom: ${await driftBase('node')}\n%post\n${registry.postLines}    npm install -g alpha --cache /mnt/npm\n`, escrow, 'rw');
+    expect(cached.error, cached.log).toBeUndefined();
+    const gone = async (): Promise<void> => { await newerTransitive(registry); registry.remove('beta', '1.0.0'); };
+    const online = await roundTrip(sections, gone, { escrow });
+    await expectSame(online);
+    expect(online.healed).toEqual(healedInner);
+
+    await writeFile(join(escrow, 'offline'), '');
+    const rebuilt = await build(lockDefinition(parseDefinition(online.text), online.lock).bytes, escrow);
+    await expectSame({ ...online, rebuilt, ...readLockedBuildOutput(rebuilt.log) });
+    expect(readLockedBuildOutput(rebuilt.log).healed).toEqual([]);
+  });
+
+  test('without them it is named, and the build fails', async () => {
+    const registry = await registryOfFour();
+    const gone = async (): Promise<void> => { await newerTransitive(registry); registry.remove('beta', '1.0.0'); };
+    const trip = await roundTrip(`%post\n${registry.postLines}    npm install -g alpha\n`, gone, { steer: false });
+    expect(trip.rebuilt.error).toBeDefined();
+    expect(trip.rebuilt.log).toContain(`exit status ${EPILOGUE_EXIT_CODE}`);
+    expect(trip.drift).toEqual([`npm ${ROOT}/alpha/node_modules/beta: locked 1.0.0, found 1.1.0`]);
   });
 });

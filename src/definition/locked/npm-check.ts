@@ -56,20 +56,21 @@ function differences(lock) {
     .sort(function (a, b) { return a.folder.length - b.folder.length || (a.folder < b.folder ? -1 : 1); });
 }
 
-function repair(found) {
+function removeExtra(found) {
   found.filter(function (each) { return each.locked === null; }).forEach(function (each) {
     if (!tree.isRepairable(each.folder) || tree.versionOf(each.folder) === null) return;
     say('removing what the lock does not have: npm ' + each.folder);
     tree.removePackage(each.folder);
   });
-  const wanted = found.filter(function (each) { return each.locked !== null && tree.isRepairable(each.folder); });
+}
+
+// Returns the scripts that are to be run.
+function install(wanted) {
   const tarballs = source.tarballs(wanted.map(function (each) {
     return { folder: each.folder, name: tree.nameOf(each.folder), version: each.locked };
   }));
   const scripts = [];
   wanted.forEach(function (each) {
-    // A package brings what it bundles, so an inner one may be right by now.
-    if (tree.versionOf(each.folder) === each.locked) return;
     const tarball = tarballs(tree.nameOf(each.folder), each.locked);
     if (!tarball) return;
     say('installing npm ' + each.folder + ' ' + each.locked);
@@ -79,13 +80,33 @@ function repair(found) {
       say('npm ' + each.folder + ': ' + error.message);
     }
   });
+  return scripts;
+}
+
+// The outermost first: a package brings what it bundles. Returns the scripts that failed.
+function repair(lock, found) {
+  const tried = new Set();
+  const scripts = [];
+  removeExtra(found);
+  for (let rest = found; rest.length > 0; rest = differences(lock)) {
+    const wanted = rest.filter(function (each) { return each.locked !== null && !tried.has(each.folder) && tree.isRepairable(each.folder); });
+    const outer = wanted.filter(function (each) {
+      return !wanted.some(function (other) { return each.folder.indexOf(other.folder + '/') === 0; });
+    });
+    if (outer.length === 0) break;
+    outer.forEach(function (each) { tried.add(each.folder); });
+    scripts.push.apply(scripts, install(outer));
+  }
+  removeExtra(differences(lock));
+  // What a package needs is made before it.
+  scripts.sort(function (a, b) { return b.folder.length - a.folder.length || (a.folder < b.folder ? -1 : a.folder > b.folder ? 1 : a.order - b.order); });
   return scripts.filter(function (each) { return !source.runScript(each.folder, each.script); });
 }
 
 function main() {
   const lock = readLock();
   const first = differences(lock);
-  const failed = first.length > 0 ? repair(first) : [];
+  const failed = first.length > 0 ? repair(lock, first) : [];
   const last = first.length > 0 ? differences(lock) : first;
   failed.forEach(function (each) { say('npm ' + each.folder + ': its ' + each.script + ' script failed', '${DRIFT_LINE_PREFIX}'); });
   last.forEach(function (each) {

@@ -195,6 +195,25 @@ function commandsOf(manifest) {
   return bin && typeof bin === 'object' ? Object.keys(bin).map(function (name) { return [name, bin[name]]; }) : [];
 }
 
+// Moves the packages of one node_modules folder that the other does not have.
+function mergeModules(from, to) {
+  list(from).forEach(function (entry) {
+    const there = path.join(to, entry);
+    if (stat(there) === null) fs.renameSync(path.join(from, entry), there);
+    else if (entry[0] === '@' || entry === '.bin') mergeModules(path.join(from, entry), there);
+  });
+}
+
+function unlinkCommands(folder) {
+  const bin = binFolder(folder);
+  commandsOf(manifestOf(folder) || {}).forEach(function (command) {
+    const link = path.join(bin, path.basename(command[0]));
+    const found = stat(link);
+    if (found === null || !found.isSymbolicLink()) return;
+    if (path.resolve(bin, fs.readlinkSync(link)).indexOf(folder + '/') === 0) fs.unlinkSync(link);
+  });
+}
+
 function linkCommands(folder, manifest) {
   const bin = binFolder(folder);
   commandsOf(manifest).forEach(function (command) {
@@ -202,11 +221,8 @@ function linkCommands(folder, manifest) {
     const link = path.join(bin, path.basename(command[0]));
     if (stat(file) === null) return;
     fs.chmodSync(file, 511 & ~process.umask());
-    const found = stat(link);
-    if (found !== null) {
-      if (!found.isSymbolicLink() || path.resolve(bin, fs.readlinkSync(link)).indexOf(folder + '/') !== 0) return;
-      fs.unlinkSync(link);
-    }
+    // Somebody else's command of that name stays.
+    if (stat(link) !== null) return;
     makeFolder(bin);
     fs.symlinkSync(path.relative(bin, file), link);
   });
@@ -282,13 +298,16 @@ function replacePackage(folder, tarball) {
   const owner = stat(parent);
   if (owner.uid !== 0 || owner.gid !== 0) giveTo(fresh, owner);
   const inner = path.join(folder, 'node_modules');
-  if (isFolder(inner) && !isFolder(path.join(fresh, 'node_modules'))) fs.renameSync(inner, path.join(fresh, 'node_modules'));
+  if (isFolder(inner)) {
+    makeFolder(path.join(fresh, 'node_modules'));
+    mergeModules(inner, path.join(fresh, 'node_modules'));
+  }
+  unlinkCommands(folder);
   remove(folder);
   fs.renameSync(fresh, folder);
-  removeDeadLinks(folder);
   linkCommands(folder, manifest);
   return LIFECYCLE.filter(function (script) { return (manifest.scripts || {})[script]; })
-    .map(function (script) { return { folder: folder, script: script }; });
+    .map(function (script) { return { folder: folder, script: script, order: LIFECYCLE.indexOf(script) }; });
 }
 
 module.exports = {
