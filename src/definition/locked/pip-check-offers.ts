@@ -140,11 +140,13 @@ def required_in(environment):
 
 
 def environment_of(run, environments):
-    """Where a run installed: its own pip's environment, or the one that has what it installed."""
-    holding = [one for one in environments if all(one.pins.get(name) in (None, version) for name, version in run.installed.items())
-               and any(name in one.pins for name in run.installed)]
-    own = [one for one in holding if any(is_below(run.home, folder) for folder in one.folders)]
-    return (own or holding or [None])[0]
+    """Where a run installed: the environment that has most of what it installed; its own pip's among equals."""
+    best, most = None, (0, False)
+    for one in environments:
+        held = (sum(one.pins.get(name) == version for name, version in run.installed.items()), any(is_below(run.home, folder) for folder in one.folders))
+        if held[0] and held > most:
+            best, most = one, held
+    return best
 
 
 def moved_in(run, environment, packaging, escrow):

@@ -20,7 +20,7 @@ DRIFT, HEALED, LOG = "${DRIFT_LINE_PREFIX}", "${HEALED_LINE_PREFIX}", "${LOG_LIN
 # Names that pip freeze leaves out, some of them depending on its version.
 HIDDEN = ("pip", "setuptools", "wheel", "distribute", "pkg-resources")
 # Installers whose packages are not pip's to change.
-OTHERS = ("rpm", "conda", "debian")
+OTHERS = ("rpm", "conda")
 
 
 def say(text, prefix=LOG):
@@ -66,22 +66,16 @@ def is_below(path, folder):
 
 
 def origin_in(text):
-    """Where a direct_url.json (PEP 610) says a package came from; "" for an index."""
+    """Where a direct_url.json (PEP 610) says a package came from, in the words of the lock."""
     try:
         data = json.loads(text)
-        url, vcs, folder, archive = data["url"], data.get("vcs_info"), data.get("dir_info"), data.get("archive_info")
-        if folder is not None and folder.get("editable"):
-            return "editable " + url
-        parts = []
-        if vcs is not None:
-            url = "%s+%s@%s" % (vcs["vcs"], url, vcs["commit_id"])
-        elif archive and archive.get("hash"):
-            parts.append(archive["hash"])
-        if data.get("subdirectory"):
-            parts.append("subdirectory=" + data["subdirectory"])
-        return url + ("#" + "&".join(parts) if parts else "")
+        below = "#subdirectory=" + data["subdirectory"] if data.get("subdirectory") else ""
+        if "vcs_info" in data:
+            return "%s+%s@%s%s" % (data["vcs_info"]["vcs"], data["url"], data["vcs_info"]["commit_id"], below)
+        is_editable = data.get("dir_info", {}).get("editable") is True
+        return ("editable " if is_editable else "") + data["url"] + below
     except (ValueError, KeyError, TypeError, AttributeError):
-        return ""
+        return "unknown"
 
 
 def same_origin(one, other):
@@ -94,48 +88,64 @@ class Package(object):
 
     def __init__(self, path, name, version, origin, owner):
         self.path, self.name, self.version, self.origin, self.owner = path, name, version, origin, owner
+        self.others = set([version])
+
+    def has_version(self, version):
+        return version == "" or set(version.split(", ")) == self.others
 
     def installer(self):
         return read_text(os.path.join(self.path, "INSTALLER"), 100).strip()
 
 
 def metadata_of(path):
+    """Text of a record's METADATA or PKG-INFO; "" when it has none."""
     if os.path.isfile(path):
         return read_text(path)
-    return read_text(os.path.join(path, "METADATA")) or read_text(os.path.join(path, "PKG-INFO"))
+    return read_text(os.path.join(path, "METADATA")) or read_text(os.path.join(path, "PKG-INFO")) or read_text(os.path.join(path, "EGG-INFO", "PKG-INFO"))
 
 
-def package_at(path, owned):
-    """The package of a .dist-info, .egg-info or .egg-link; None when it is none."""
-    origin = ""
-    if path.endswith(".egg-link"):
+def headers(text):
+    return [found and str(found.group(1)) for found in (re.search("^" + field + r":[ \t]*(\S+)", text, re.MULTILINE) for field in ("Name", "Version"))]
+
+
+def package_at(path, owned, editable):
+    """The package of a record, told as the lock tells it; None when it is none."""
+    stem, _, kind = os.path.basename(path).rpartition(".")
+    if kind == "egg-link":
         source = (read_text(path).splitlines() or [""])[0].strip()
-        records = [entry for entry in listed(source) if entry.endswith(".egg-info")]
-        if not records:
-            return None
-        path, origin = os.path.join(source, records[0]), "editable file://" + source
-    text = metadata_of(path)
-    name = re.search(r"^Name:[ \t]*([A-Za-z0-9._-]+)", text, re.MULTILINE)
-    version = re.search(r"^Version:[ \t]*([A-Za-z0-9.!+_-]+)", text, re.MULTILINE)
-    if not name or not version:
+        version = [headers(metadata_of(os.path.join(source, name)))[1] for name in listed(source) if name.endswith(".egg-info")]
+        return Package(path, normalized(stem), (version or [""])[0] or "", "editable file://" + source, "pip")
+    if os.path.isdir(path) and kind != "egg" and not metadata_of(path):
+        # What an uninstall left behind.
         return None
+    told = re.match(r"^(.+)-([^-]+)$" if kind == "dist-info" else r"^(.+?)-([^-]+)(?:-py\d[\d.]*(?:-.*)?)?$", stem)
+    name, version = told.groups() if told else headers(metadata_of(path))
+    name = normalized(name or stem)
+    origin_path = os.path.join(path, "direct_url.json")
+    origin = origin_in(read_text(origin_path)) if os.path.exists(origin_path) else "editable" if name in editable else ""
     if path in owned or os.path.realpath(path) in owned:
         owner = "dpkg"
     else:
         owner = "other" if read_text(os.path.join(path, "INSTALLER"), 100).strip() in OTHERS else "pip"
-    origin = origin or origin_in(read_text(os.path.join(path, "direct_url.json")) or "{}")
-    return Package(path, normalized(str(name.group(1))), str(version.group(1)), origin, owner)
+    return Package(path, name, version or "", origin, owner)
 
 
 def packages_in(folders, owned):
     """The copy of each package that Python finds first, by normalized name."""
     found = {}
     for folder in folders:
-        for entry in listed(folder):
-            if re.search(r"[.](dist-info|egg-info|egg-link)$", entry):
-                package = package_at(os.path.join(folder, entry), owned)
+        held, entries = {}, listed(folder)
+        marks = [re.sub(r"-[^-]*[.]pth$|_finder[.]py$", "", entry[12:].lstrip("._")) for entry in entries if entry.startswith("__editable__")]
+        for entry in entries:
+            if re.search(r"[.](dist-info|egg-info|egg-link|egg)$", entry) and not entry.startswith("~"):
+                package = package_at(os.path.join(folder, entry), owned, [normalized(mark) for mark in marks])
                 if package is not None:
-                    found.setdefault(package.name, package)
+                    # Two records of one package: a broken upgrade.
+                    earlier = held.get(package.name)
+                    package.others = earlier.others | set([package.version]) if earlier else set([package.version])
+                    held[package.name] = package
+        for name, package in held.items():
+            found.setdefault(name, package)
     return found
 
 
@@ -149,14 +159,17 @@ def owned_by_dpkg():
     return set(native(path) for path in paths)
 
 
-def owned_by_conda(prefix):
-    """The same of a conda environment's packages, its pip ones left out."""
-    paths, folder = set(), os.path.join(prefix, "conda-meta")
-    for name in listed(folder):
-        if name.endswith(".json"):
-            text = read_text(os.path.join(folder, name))
-            paths.update(os.path.join(prefix, path) for path in re.findall(r'"([^"\s]+[.](?:dist|egg)-info)(?=[/"])', text))
-    return paths
+def owned_by_apk():
+    """The same of Alpine's."""
+    text = read_text("/lib/apk/db/installed") or read_text("/usr/lib/apk/db/installed")
+    return set(native(("/" + path).encode("utf-8")) for path in re.findall(r"(?m)^F:(.*[.](?:dist|egg)-info)$", text))
+
+
+def package_folders(prefix):
+    """Where the packages of an environment without an interpreter are: one that pip --user or --target made."""
+    folders = [os.path.join(prefix, library, name, kind) for library in ("lib", "lib64") for name in listed(os.path.join(prefix, library))
+               for kind in ("site-packages", "dist-packages")]
+    return [folder for folder in folders if os.path.isdir(folder)] or [prefix]
 
 
 def facts():
@@ -172,6 +185,10 @@ def facts():
                 found = re.search(r"^__version__ = .([0-9.]+)", read_text(os.path.join(folder, "pip", "__init__.py")), re.MULTILINE)
                 lines.append("pip " + (found.group(1) if found else "0"))
     return lines
+
+
+# Read once: what apt or apk changes is over when this runs.
+OWNED = set()
 
 
 class Environment(object):
@@ -191,7 +208,7 @@ class Environment(object):
         if not lines and (self.python or not os.path.isdir(self.prefix)):
             return False
         if not lines:
-            self.folders = [os.path.join(self.prefix, "lib", name, "site-packages") for name in listed(os.path.join(self.prefix, "lib"))]
+            self.folders = package_folders(self.prefix)
         for line in lines:
             word, _, value = line.partition(" ")
             if word == "folder" and self.has_folder(value, others):
@@ -213,12 +230,13 @@ class Environment(object):
         """A virtual environment may see the packages of the one it stands on; they are that one's."""
         if not self.prefix:
             return True
-        real, prefix = os.path.realpath(folder), os.path.realpath(self.prefix)
-        return is_below(real, prefix) or self.name == "" and not any(is_below(real, os.path.realpath(other.prefix)) for other in others if other is not self)
+        is_own = is_below(os.path.realpath(folder), os.path.realpath(self.prefix)) and os.path.basename(folder) in ("site-packages", "dist-packages")
+        return is_own and not any(folder in other.folders for other in others if other is not self)
 
     def packages(self):
-        owned = owned_by_dpkg() | owned_by_conda(self.prefix)
-        return packages_in(self.folders, owned)
+        if not OWNED:
+            OWNED.update(owned_by_dpkg() | owned_by_apk() | set(["/"]))
+        return packages_in(self.folders, OWNED)
 
     def label(self):
         return " in " + self.name if self.name else ""
@@ -260,7 +278,7 @@ def differences(environment):
                 continue
             if package.origin.startswith("editable ") and environment.has_lines:
                 continue
-        elif package is not None and locked in ("", package.version) and same_origin(package.origin, environment.origins.get(name, "")):
+        elif package is not None and package.has_version(locked) and same_origin(package.origin, environment.origins.get(name, "")):
             if package.owner == "pip" or not environment.knows_owned or name in environment.owned:
                 continue
         elif package is not None and package.owner != "pip" and (not environment.knows_owned or name in environment.owned):
@@ -285,15 +303,15 @@ def read_environments():
     return result
 
 
-def unlisted(environments):
-    """Environments that the lock does not have, by their prefixes."""
-    known, device, result = set(os.path.realpath(one.prefix) for one in environments), os.stat("/").st_dev, []
-    for folder, folders, files in os.walk("/"):
-        if folder == "/":
-            folders[:] = [name for name in folders if name not in ("proc", "sys", "dev")]
-        if "pyvenv.cfg" in files or "conda-meta" in folders:
-            if os.path.realpath(folder) not in known and packages_in([os.path.join(folder, "lib", name, "site-packages") for name in listed(os.path.join(folder, "lib"))], ()):
+def unlisted(environments, root):
+    """Virtual environments that the lock does not have, by their prefixes; copies in caches are none."""
+    known, device, result = set(os.path.realpath(one.prefix) for one in environments), os.stat(root).st_dev, []
+    for folder, folders, files in os.walk(root):
+        if "pyvenv.cfg" in files:
+            if os.path.realpath(folder) not in known:
                 result.append(folder)
+        elif "CACHEDIR.TAG" in files or os.path.basename(folder) == "pkgs" and "urls.txt" in files:
+            folders[:] = []
         folders[:] = [name for name in folders if on_device(os.path.join(folder, name), device)]
     return sorted(result)
 

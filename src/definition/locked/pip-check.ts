@@ -24,7 +24,7 @@ def undo(path, ours):
         stream.write(after)
 
 
-def main(escrow):
+def main(escrow, root):
     environments, drift, healed, there = read_environments(), [], [], []
     for environment in environments:
         if environment.look(environments):
@@ -32,7 +32,7 @@ def main(escrow):
         else:
             drift.append("pip environment %s: locked, found none" % (environment.prefix or environment.python))
     if all(environment.prefix for environment in environments):
-        drift.extend("pip environment %s: locked none, found one" % prefix for prefix in unlisted(environments))
+        drift.extend("pip environment %s: locked none, found one" % prefix for prefix in unlisted(environments, root))
     for environment in there:
         before, after, gone, reachable = put_right(environment, there, escrow)
         left = set(difference.name for difference in after)
@@ -50,7 +50,7 @@ if sys.argv[1] == "undo":
 elif sys.argv[1] == "facts":
     sys.stdout.write("".join(line + "\n" for line in facts()))
 else:
-    main(sys.argv[2])
+    main(sys.argv[2], sys.argv[3])
 `;
 
 export const PIP_CHECK = PIP_CHECK_RECORDS + PIP_CHECK_REPAIR + PIP_CHECK_OFFERS + MAIN;

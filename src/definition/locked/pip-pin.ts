@@ -152,6 +152,6 @@ const CHECK: readonly string[] = [
   `  echo "${LOG_LINE_PREFIX}the Python interpreter of the lock is not there, pip packages cannot be checked" >&2`,
   '  drifted=yes',
   'else',
-  '  "$pip_python" -s -B "$folder/pip-check.py" check "$escrow" || drifted=yes',
+  '  "$pip_python" -s -B "$folder/pip-check.py" check "$escrow" / || drifted=yes',
   'fi',
 ];
