@@ -1,6 +1,7 @@
 /** What the Python package says of the same world, for the table. Only asked when `DRIFT_PYTHON` is set. */
 import { join } from 'node:path';
 import { askPython, engineForPython, findPythonPackage } from '../support/python-package.js';
+import { FAST_PACKING } from './bases.js';
 import type { Other } from './flow.js';
 
 const CODE = `
@@ -25,7 +26,7 @@ export async function pythonPackageAsOther(): Promise<Other | undefined> {
   };
   return {
     build: async (defPath, folder) => {
-      place = { home: folder, bin: await engineForPython(folder) };
+      place = { home: folder, bin: await engineForPython(folder, FAST_PACKING) };
       built = await ask({ def: defPath, ts: null });
     },
     verify: async () => {

@@ -76,17 +76,19 @@ export async function askPython({ python, code, given, bin, home }: PythonCall):
  * An `apptainer` that adds the flags this user needs here: the Python package passes none, which suits a root with
  * all its rights alone.
  *
+ * @param squashfsArguments for mksquashfs, where packing has to be quick
  * @returns the folder it is in
  */
-export async function engineForPython(folder: string): Promise<string> {
+export async function engineForPython(folder: string, squashfsArguments?: string): Promise<string> {
   const engine = await testEngine();
   const { program } = engine;
   const { buildModes, execNeedsUserNamespace } = await probe(engine);
+  const packing = squashfsArguments === undefined ? '' : `--mksquashfs-args='${squashfsArguments}'`;
   const script = `#!/bin/sh
 command=$1
 shift
 case $command in
-  build) exec '${program}' build ${buildModes[0] === 'fakeroot' ? '--fakeroot' : ''} "$@" ;;
+  build) exec '${program}' build ${buildModes[0] === 'fakeroot' ? '--fakeroot' : ''} ${packing} "$@" ;;
   exec) exec '${program}' exec ${execNeedsUserNamespace ? '--userns' : ''} "$@" ;;
   *) exec '${program}' "$command" "$@" ;;
 esac
