@@ -11,6 +11,7 @@ import { BuildScratch } from './build-scratch.js';
 import { buildEnvironment, callerTmpDirectory, engineSetting, postVariables } from './environment.js';
 import { cutNetwork, noCut, withoutProxies, type NetworkCut } from './offline.js';
 import { secretsIn } from './secrets.js';
+import { sourceDateVariable } from './source-date.js';
 import { moveThroughSudo, signalThroughSudo, throughSudo, type Command } from './sudo.js';
 import { APT_CONFIG, APT_CONFIG_IN_POST, BUNDLE_IN_POST, readHostTrust, trustVariables } from './trust.js';
 import type { Bind, BuildOutcome, BuildRequest, Engine } from './types.js';
@@ -113,10 +114,12 @@ async function engineCommand(
   const cut = request.offline === true ? await cutNetwork(request.mode, call) : noCut(request.mode);
   const trust = await passTrust(work, request.aptConfiguration);
   const kept = request.offline === true ? withoutProxies(buildEnvironment(call.env)) : buildEnvironment(call.env);
+  const sourceDate = sourceDateVariable(request.sourceDateEpoch);
   const own: Record<string, string> = {
     ...engineSetting(engine, 'TMPDIR', scratch.engineTmp),
     ...(request.cacheDirectory === undefined ? {} : engineSetting(engine, 'CACHEDIR', resolve(request.cacheDirectory))),
-    ...postVariables(engine, { ...trust.variables, ...request.postEnvironment }),
+    ...sourceDate,
+    ...postVariables(engine, { ...trust.variables, ...request.postEnvironment, ...sourceDate }),
   };
   const env = { ...kept, ...own };
   const command = behind(cut, {

@@ -14,3 +14,4 @@ export type * from './types.js';
 export { decodeName, encodeName } from './names.js';
 export { scanImage, type ScanImageOptions } from './scan/scan.js';
 export type { FileContents, RootEntry, RootEntryType, RootScan, ScanOptions } from './scan/types.js';
+export { canReproduceBytes, type BytesAbility } from './source-date.js';

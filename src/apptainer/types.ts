@@ -77,6 +77,11 @@ export interface BuildRequest extends Omit<CallOptions, 'reporter'> {
   readonly logFile?: string | undefined;
   /** Variables for %post, beside the certificates and proxies that are passed on anyway. */
   readonly postEnvironment?: Readonly<Record<string, string>> | undefined;
+  /**
+   * SOURCE_DATE_EPOCH for the engine and %post: whole seconds since 1970 that all times in the image are held to.
+   * Whether the image's bytes depend on nothing else then, `canReproduceBytes` tells.
+   */
+  readonly sourceDateEpoch?: number | undefined;
   /** Empty folders instead of the host's /tmp and /var/tmp. */
   readonly privateTmp?: boolean | undefined;
   /**

@@ -1,4 +1,5 @@
-/** The room of compare level `files`: every file of two images. */
+/** The room of the compare levels `files`, every file of two images, and `bytes`, the images themselves. */
+export { bytesJson, bytesSummary, compareBytes, type BytesDiff, type BytesJson } from './bytes.js';
 export { compareContents } from './compare.js';
 export { DEFAULT_IGNORE, type DefaultIgnore } from './defaults.js';
 export { IGNORE_FILE, parseIgnorePattern, readIgnoreFile, type IgnorePattern } from './ignore.js';

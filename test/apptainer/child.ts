@@ -24,13 +24,15 @@ export interface Told {
 
 /**
  * Runs a piece of JavaScript as an ordinary user. It is the body of an async function that sees `engine`, everything
- * the engine's room exports as `room`, and `input`; what it returns comes back as JSON.
+ * the engine's room exports as `room`, any other room by `from('contents')`, and `input`; what it returns comes back as
+ * JSON.
  */
 export async function runAs(user: OrdinaryUser, body: string, input: unknown = null): Promise<Told> {
   sources ??= compile();
   const script = join(await scratchFolder(), 'script.mjs');
   await writeFile(script, `
     import * as room from '${await sources}/apptainer/index.js';
+    const from = async (name) => await import('${await sources}/' + name + '/index.js');
     const input = JSON.parse(process.argv[2]);
     const tell = (told) => { process.stdout.write(JSON.stringify(told)); };
     try {
