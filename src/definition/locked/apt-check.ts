@@ -34,7 +34,7 @@ check() {
     if has_apt; then repair; else say 'there is no apt in the image that could put dpkg packages right'; fi
     differences > "$work/differences"
     # What was put right is what the source offers instead.
-    awk 'NR == FNR { left[$1 " " $2]; next } !(($1 " " $2) in left) { print $1 " " $2 ": locked " $3 ", offered " $4 }' \
+    awk 'FILENAME == ARGV[1] { left[$1 " " $2]; next } !(($1 " " $2) in left) { print $1 " " $2 ": locked " $3 ", offered " $4 }' \
       "$work/differences" "$work/first-differences" >> "$work/healed"
   fi
   if [ -s "$work/healed" ]; then
@@ -67,14 +67,14 @@ repair() {
   write_preferences "$work/repair-preferences/00container-action-lock"
   if [ -f /var/lib/apt/extended_states ]; then cp /var/lib/apt/extended_states "$work/extended_states"; fi
   if is_offline; then
-    echo "deb [trusted=yes] file:$escrow/apt ./" > "$work/offline.list"
+    kept_source > "$work/offline.list"
   else
     for file in /etc/apt/sources.list.d/*; do if [ -f "$file" ]; then cp "$file" "$work/parts/"; fi; done
     for file in /var/lib/apt/lists/*; do if [ -f "$file" ] && [ "${'$'}{file##*/}" != lock ]; then cp -p "$file" "$work/lists/"; fi; done
   fi
   awk '$3 != "none" { print $2, $3 }' "$work/differences" | sort -u > "$work/wanted"
   # Everything that is too much, with its architecture where that is a foreign one.
-  awk 'NR == FNR { if ($3 == "none") gone[$2]; next }
+  awk 'FILENAME == ARGV[1] { if ($3 == "none") gone[$2]; next }
     { name = $1; sub(/:.*/, "", name); if ($1 in gone || name in gone) print $1 }' "$work/differences" "$work/now" > "$work/extra"
   : > "$work/missing"
   if [ -s "$work/wanted" ]; then
@@ -90,7 +90,8 @@ repair() {
       fi
     fi
   fi
-  # One that cannot be had must not keep the others away.
+  # One that cannot be had must not keep the others away; what it came with is then left to it, and fails by name.
+  [ ! -s "$work/missing" ] || : > "$work/extra"
   { sort "$work/missing" | comm -23 "$work/wanted" - | sed 's/ /=/'; sed 's/$/-/' "$work/extra"; } > "$work/request"
   [ -s "$work/request" ] || return 0
   say "putting right: $(tr '\n' ' ' < "$work/request")"

@@ -46,19 +46,21 @@ prepare_view() {
 # Packages the author's commands leave as they are because they have the locked version already, though by now those
 # commands would change them: no transaction tells of them.
 note_untouched() {
-  if is_offline || { [ -z "$named" ] && [ -z "$upgrade" ]; }; then return 0; fi
+  if is_offline || { [ -z "$named$downloaded" ] && [ -z "$upgrade" ]; }; then return 0; fi
   prepare_view
   installed | sort > "$work/before"
-  if [ -n "$named" ]; then
-    printf '%s\n' $named | sort > "$work/named"
-    # Those that are only downloaded come to stand here as well, but they are no business of a transaction either.
-    comm -12 "$work/before" "$work/locked" | awk 'NR == FNR { named[$1]; next } $1 in named' "$work/named" - > "$work/kept"
+  if [ -n "$named$downloaded" ]; then
+    # Those that are only downloaded come through no transaction either.
+    comm -12 "$work/before" "$work/locked" | awk -v named="$named" -v downloaded="$downloaded" '
+      BEGIN { words = split(named, word, " "); for (i = 1; i <= words; i++) kept[word[i]]
+              words = split(downloaded, word, " "); for (i = 1; i <= words; i++) all[word[i]] }
+      (FILENAME == ARGV[1]) ? ($1 in kept) : ($1 in all)' - "$work/locked" | sort -u > "$work/kept"
     cut -d ' ' -f 1 < "$work/kept" | offers "$work/view.conf" > "$work/view-offers"
     note_moved "$work/view-offers" "$work/kept"
   fi
   if [ -n "$upgrade" ]; then
     apt-get -c "$work/view.conf" -s "$upgrade" 2> /dev/null |
-      awk 'NR == FNR { locked[$1] = $2; next }
+      awk 'FILENAME == ARGV[1] { locked[$1] = $2; next }
            $1 == "Inst" && $3 ~ /^\[.*\]$/ { old = substr($3, 2, length($3) - 2); new = substr($4, 2)
              if (locked[$2] == old && new != old) print "dpkg " $2 ": locked " old ", offered " new }' "$work/locked" - >> "$work/healed"
   fi
@@ -66,7 +68,7 @@ note_untouched() {
 
 # Notes packages whose candidate is another version than the locked one.
 note_moved() { # offers locked
-  awk 'NR == FNR { if ($1 == "candidate") candidate[$2] = $3; else there[$2 " " $3]; next }
+  awk 'FILENAME == ARGV[1] { if ($1 == "candidate") candidate[$2] = $3; else there[$2 " " $3]; next }
     {
       offered = ($1 in candidate) ? candidate[$1] : "(none)"
       if (offered == $2) next
@@ -81,12 +83,11 @@ before_install() {
   native=$(dpkg --print-architecture)
   locked > "$work/locked-now"
   # Locked versions that come from an archive: "name version". A file of the author's own is offered by nobody.
-  awk -v native="$native" -v escrow="$escrow" '
+  awk -v native="$native" '
     FILENAME == ARGV[1] { locked[$1] = $2; next }
     body == 0 && $0 == "" { body = 1; next }
     body == 0 {
-      if (index($0, "CommandLine::AsString=") == 1) command = substr($0, 23)
-      if (index($0, "Dir::Cache::archives=") == 1) archives = substr($0, 22)
+      if (index($0, "CommandLine::AsString=") == 1) { command = substr($0, 23); gsub(/%20/, " ", command) }
       next
     }
     $9 ~ /^\// {
@@ -98,7 +99,13 @@ before_install() {
         if (word[i] == name "=" $6 || word[i] == $1 "=" $6) chosen = 1
         # A release chosen for one package is chosen for what that one needs as well.
         if (word[i] ~ /^[a-z0-9][a-z0-9+.-]+\/[a-z]/) chosen = 1
-        if (word[i] ~ /\.deb$/ && $9 !~ /\/archives\// && (escrow == "" || index($9, escrow "/") != 1)) next
+        if (word[i] ~ /\.deb$/) {
+          if ($9 !~ /\/archives\//) next
+          # The same file may be offered by an archive as well, and is then taken from there.
+          file = word[i]
+          sub(/.*\//, "", file)
+          if (index(file, $1 "_") == 1 || file !~ /_/) chosen = 1
+        }
       }
       print name, $6, chosen
     }' "$work/locked-now" "$work/transaction" > "$work/installing"
@@ -108,7 +115,7 @@ before_install() {
   { cat "$work/view.conf"; if [ -n "$release" ]; then echo "APT::Default-Release \"$release\";"; fi; } > "$work/transaction.conf"
   cut -d ' ' -f 1 < "$work/installing" | offers "$work/transaction.conf" > "$work/view-offers"
   # A version the author's command names has moved only when it is offered no more.
-  awk 'NR == FNR { if ($1 == "offer") there[$2 " " $3]; next } $3 == 0 || !(($1 " " $2) in there) { print $1, $2 }' \
+  awk 'FILENAME == ARGV[1] { if ($1 == "offer") there[$2 " " $3]; next } $3 == 0 || !(($1 " " $2) in there) { print $1, $2 }' \
     "$work/view-offers" "$work/installing" > "$work/judged"
   note_moved "$work/view-offers" "$work/judged"
 }

@@ -56,12 +56,13 @@ function plan(lock: Lock, context: PinContext): ChannelPlan | undefined {
 
 /** Variables of the script. */
 function facts(lock: Lock, { script, steer, snapshots }: PinContext): PayloadFile {
-  const { named, upgrade } = aptRequestsIn(script);
+  const { named, downloaded, upgrade } = aptRequestsIn(script);
   const variables = {
     steered: steer ? 'yes' : '',
     // An older lock lists packages of a foreign architecture under their plain names alone.
     foreign_known: lock.records === undefined ? '' : 'yes',
     named: named.join(' '),
+    downloaded: downloaded.join(' '),
     upgrade: upgrade ?? '',
     snapshot_moments: momentsOf(lock).join(' '),
     snapshot_debian: snapshots.debian,

@@ -31,6 +31,9 @@ if [ -f "$work/escrow" ]; then IFS= read -r escrow < "$work/escrow"; fi
 
 say() { printf 'container-action lock: %s\n' "$*" >&2; }
 
+# Copied to where apt keeps what it downloads, as from any other archive.
+kept_source() { echo "deb [trusted=yes] copy:$escrow/apt ./"; }
+
 is_offline() { [ -n "$escrow" ] && [ -e "$escrow/offline" ]; }
 
 # "name version" of every package dpkg knows; name:architecture for those of a foreign one. dpkg's own files where its
@@ -116,22 +119,26 @@ begin() { # escrow
   mkdir -p "$work"
   printf '%s\n' "$1" > "$work/escrow"
   escrow=$1
-  [ -n "$steered" ] && has_apt || return 0
+  has_apt || return 0
+  if [ -z "$steered" ] && ! is_offline; then return 0; fi
   write_configurations
   for parts in preferences.d apt.conf.d sources.list.d; do
     [ -d "/etc/apt/$parts" ] || { mkdir "/etc/apt/$parts" && echo "/etc/apt/$parts" >> "$work/made"; }
   done
-  write_preferences "$preferences"
-  cat > "$configuration" << 'CONF'
+  : > "$configuration"
+  if [ -n "$steered" ]; then
+    write_preferences "$preferences"
+    cat > "$configuration" << 'CONF'
 APT::Get::Allow-Downgrades "true";
 Acquire::Retries "3";
 APT::Update::Post-Invoke { "${LOCK_FOLDER}/apt.sh update || true"; };
 DPkg::Pre-Install-Pkgs { "${LOCK_FOLDER}/apt.sh install || true"; };
 DPkg::Tools::Options::${LOCK_FOLDER}/apt.sh::Version "3";
 CONF
+  fi
   if is_offline; then
     # The author may write sources as he likes: none but the kept packages are read.
-    echo "deb [trusted=yes] file:$escrow/apt ./" > "$work/offline.list"
+    kept_source > "$work/offline.list"
     printf 'Dir::Etc::SourceList "%s";\nDir::Etc::SourceParts "%s";\nAPT::Get::List-Cleanup "false";\n' \
       "$work/offline.list" "$work/none/" >> "$configuration"
     # A script that gets no lists of its own relies on those of its base.

@@ -3,7 +3,7 @@
 export const APT_SOURCES = String.raw`
 # Reads "offer" lines (first file) and lock lines; prints the lock lines nobody offers.
 not_offered() { # offers locked
-  awk 'NR == FNR { if ($1 == "offer") there[$2 " " $3]; next } !(($1 " " $2) in there)' "$1" "$2"
+  awk 'FILENAME == ARGV[1] { if ($1 == "offer") there[$2 " " $3]; next } !(($1 " " $2) in there)' "$1" "$2"
 }
 
 # Gets the lists of the sources in $work/sources and of the line given; true when they hold anything that is missing.
@@ -12,9 +12,11 @@ try_source() { # line
   if apt-get -c "$work/fetch.conf" update > "$work/log/fetch.txt" 2>&1 && ! grep -q '^Err:' "$work/log/fetch.txt"; then
     cut -d ' ' -f 1 < "$work/missing" | offers "$work/fetch.conf" > "$work/extra-offers"
     not_offered "$work/extra-offers" "$work/missing" > "$work/still"
-    if cmp -s "$work/still" "$work/missing"; then return 0; fi
-    mv "$work/still" "$work/missing"
-    cp "$work/try.list" "$work/sources"
+    if ! cmp -s "$work/still" "$work/missing"; then
+      mv "$work/still" "$work/missing"
+      cp "$work/try.list" "$work/sources"
+    fi
+    [ ! -s "$work/missing" ] || echo "not in ${'$'}{1#*] } either" >> "$work/searched"
     return 0
   fi
   return 1
@@ -56,8 +58,9 @@ snapshot_lines() { # configuration moment
 # Finds sources for the lock lines in $work/missing, puts them into $work/sources, and leaves there what is in none.
 find_missing() { # configuration
   : > "$work/failures"
-  if [ -n "$escrow" ] && [ -s "$escrow/apt/Packages" ] && ! grep -qs ' file:' "$work/sources"; then
-    try_source "deb [trusted=yes] file:$escrow/apt ./" || echo "the kept packages in $escrow/apt: $(failure)" >> "$work/failures"
+  : > "$work/searched"
+  if [ -n "$escrow" ] && [ -s "$escrow/apt/Packages" ] && ! grep -qs ' copy:' "$work/sources"; then
+    try_source "$(kept_source)" || echo "the kept packages in $escrow/apt: $(failure)" >> "$work/failures"
   fi
   if is_offline; then return 0; fi
   if [ -z "$snapshot_moments" ]; then echo 'the lock does not say when it was made, so no snapshot is looked into' >> "$work/failures"; fi
@@ -89,6 +92,8 @@ place_lists() { # folder
 tell_missing() {
   [ -s "$work/missing" ] || return 0
   while read -r name version; do say "dpkg $name $version cannot be had: the archive does not offer it any more"; done < "$work/missing"
-  if [ -s "$work/failures" ]; then sort -u "$work/failures" | while IFS= read -r line; do say "$line"; done; fi
+  for file in "$work/searched" "$work/failures"; do
+    if [ -s "$file" ]; then sort -u "$file" | while IFS= read -r line; do say "$line"; done; fi
+  done
 }
 `;
