@@ -13,6 +13,7 @@ import { listInside } from './listing-inside.js';
 import { decodeName } from './names.js';
 import { entryOnDisk, hostPath, kindOf, resolveInRoot, type Entry, type EntryKind } from './rooted.js';
 import { findUnsquashfs, listSquashfs } from './squashfs.js';
+import type { TreeEntry } from './tree.js';
 import type { Engine } from './types.js';
 
 export interface FoundEntry {
@@ -34,6 +35,8 @@ export interface Listing {
   readonly found: readonly FoundEntry[];
   /** Where a path leads with all links resolved inside the image; undefined when it leads nowhere. */
   realPath(path: string): Promise<string | undefined>;
+  /** What a folder holds, sorted by name; empty when there is no such folder. */
+  list(folder: string): Promise<readonly TreeEntry[]>;
 }
 
 /** Milliseconds of walking after which other work gets its turn. */
@@ -57,10 +60,31 @@ export async function listImage(engine: Engine, image: string, search: ImageSear
   for (const [at, { kind }] of entries) {
     if (search.wanted(at.slice(at.lastIndexOf('/') + 1), at, kind) && !isBelow(at, search.skip)) found.push({ path: at, kind });
   }
+  const realPath = async (wanted: string): Promise<string | undefined> => (
+    await resolveInRoot(wanted, (at) => Promise.resolve(at === '/' ? FOLDER : entries.get(at))));
+  let folders: ReadonlyMap<string, readonly TreeEntry[]> | undefined;
   return {
     found: sorted(found),
-    realPath: async (wanted) => await resolveInRoot(wanted, (at) => Promise.resolve(at === '/' ? FOLDER : entries.get(at))),
+    realPath,
+    list: async (folder) => {
+      folders ??= entriesByFolder(entries);
+      return folders.get(await realPath(folder) ?? '') ?? [];
+    },
   };
+}
+
+/** Real path of each folder that is not empty to what it holds. */
+function entriesByFolder(entries: ReadonlyMap<string, Entry>): Map<string, readonly TreeEntry[]> {
+  const folders = new Map<string, TreeEntry[]>();
+  for (const [path, { kind }] of entries) {
+    const at = path.lastIndexOf('/');
+    const folder = at === 0 ? '/' : path.slice(0, at);
+    const held = folders.get(folder) ?? [];
+    held.push({ name: path.slice(at + 1), kind });
+    folders.set(folder, held);
+  }
+  for (const held of folders.values()) held.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return folders;
 }
 
 const FOLDER: Entry = { kind: 'folder', target: undefined };
@@ -69,9 +93,16 @@ const FILE: Entry = { kind: 'file', target: undefined };
 async function listFolder(engine: Engine, root: string, search: ImageSearch, call: Call): Promise<Listing> {
   const { found, denied } = await walk(root, search, call);
   if (denied.length > 0) found.push(...await listInside(engine, root, denied, search, call));
+  const realPath = async (wanted: string): Promise<string | undefined> => (
+    await resolveInRoot(wanted, (at) => Promise.resolve(at === '/' ? FOLDER : entryOnDisk(root, at))));
   return {
     found: sorted(found),
-    realPath: async (wanted) => await resolveInRoot(wanted, (at) => Promise.resolve(at === '/' ? FOLDER : entryOnDisk(root, at))),
+    realPath,
+    list: async (folder) => {
+      const real = await realPath(folder);
+      if (real === undefined || (real !== '/' && entryOnDisk(root, real)?.kind !== 'folder')) return [];
+      return [...entriesOf(root, real) ?? []].sort((a, b) => (a.name < b.name ? -1 : 1));
+    },
   };
 }
 
@@ -104,7 +135,7 @@ async function walk(root: string, search: ImageSearch, call: Call): Promise<Walk
 }
 
 /** Undefined when this process may not read the folder. */
-function entriesOf(root: string, folder: string): readonly { readonly name: string; readonly kind: EntryKind }[] | undefined {
+function entriesOf(root: string, folder: string): readonly TreeEntry[] | undefined {
   const onDisk = hostPath(root, folder);
   try {
     return readdirSync(onDisk, { withFileTypes: true, encoding: 'buffer' })

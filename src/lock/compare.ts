@@ -17,8 +17,8 @@ type Versions = Readonly<Record<string, string>>;
  */
 export function flatVersions(lock: Lock): Record<string, string> {
   const flat = emptyMap<string>();
-  for (const [channel, versions] of channelsOf(lock)) {
-    for (const name in versions) flat[`${channel}:${name}`] = versions[name] ?? '';
+  for (const [qualifier, { versions }] of groupsOf(lock)) {
+    for (const name in versions) flat[qualifier + name] = versions[name] ?? '';
   }
   return flat;
 }
@@ -36,11 +36,12 @@ export function compareLocks(a: Lock, b: Lock): LockDiff {
     onlyInB: emptyMap<string>(),
   };
   const left = new Set(uncompared(a, b));
-  const [inA, inB] = [new Map(channelsOf(a)), new Map(channelsOf(b))];
+  const [inA, inB] = [groupsOf(a), groupsOf(b)];
   let identical = true;
-  for (const channel of LOCK_CHANNELS) {
+  for (const [qualifier, { channel }] of new Map([...inA, ...inB])) {
     if (left.has(channel)) continue;
-    if (!compareChannel(channel, inA.get(channel) ?? {}, inB.get(channel) ?? {}, diff)) identical = false;
+    const [ofA, ofB] = [inA.get(qualifier)?.versions ?? {}, inB.get(qualifier)?.versions ?? {}];
+    if (!compareGroup(qualifier, ofA, ofB, diff)) identical = false;
   }
   return { identical, ...diff };
 }
@@ -107,8 +108,8 @@ interface Found {
   readonly onlyInB: Record<string, string>;
 }
 
-/** Adds one channel's differences to `found`. Returns whether there were none. */
-function compareChannel(channel: LockChannel, a: Versions, b: Versions, found: Found): boolean {
+/** Adds the differences of one group to `found`. Returns whether there were none. */
+function compareGroup(qualifier: string, a: Versions, b: Versions, found: Found): boolean {
   let same = true;
   let inBoth = 0;
   for (const name in a) {
@@ -117,31 +118,43 @@ function compareChannel(channel: LockChannel, a: Versions, b: Versions, found: F
     if (inB !== undefined) inBoth += 1;
     if (inA === inB) continue;
     same = false;
-    if (inB === undefined) found.onlyInA[`${channel}:${name}`] = inA;
-    else found.changed[`${channel}:${name}`] = [inA, inB];
+    if (inB === undefined) found.onlyInA[qualifier + name] = inA;
+    else found.changed[qualifier + name] = [inA, inB];
   }
   const namesInB = Object.keys(b);
   // Looking up every name a second time is half of the work, and needed only when there is something to find.
   if (namesInB.length === inBoth) return same;
   for (const name of namesInB) {
-    if (a[name] === undefined) found.onlyInB[`${channel}:${name}`] = b[name] ?? '';
+    if (a[name] === undefined) found.onlyInB[qualifier + name] = b[name] ?? '';
   }
   return false;
 }
 
-function channelsOf(lock: Lock): readonly (readonly [LockChannel, Versions])[] {
-  const { facts, pythonEnvironments, npm, records } = lock;
-  const found: (readonly [LockChannel, Versions])[] = [
-    ['pip', bare(lock.pip)], ['dpkg', bare(lock.dpkg)], ['node', nodeVersionsOf(lock.node)],
-  ];
-  if (facts !== undefined) found.push(['base', baseVersions(facts)]);
-  if (pythonEnvironments !== undefined) found.push(['python', pythonVersions(lock, pythonEnvironments)]);
-  if (npm !== undefined) found.push(['npm', bare(npm)]);
+/** Packages whose qualified names begin alike. */
+interface Group {
+  readonly channel: LockChannel;
+  /** By the rest of their names. */
+  readonly versions: Versions;
+}
+
+/** A lock's packages by what qualifies their names: `dpkg:`, `python:/opt/venv:`. */
+function groupsOf(lock: Lock): Map<string, Group> {
+  const { facts, npm, records } = lock;
+  const groups = new Map<string, Group>();
+  const add = (channel: LockChannel, versions: Versions, qualifier = `${channel}:`): void => {
+    groups.set(qualifier, { channel, versions: bare(versions) });
+  };
+  add('pip', lock.pip);
+  add('dpkg', lock.dpkg);
+  add('node', nodeVersionsOf(lock.node));
+  if (facts !== undefined) add('base', baseVersions(facts));
+  for (const [label, versions] of pythonVersions(lock)) add('python', versions, `python:${label}:`);
+  if (npm !== undefined) add('npm', npm);
   for (const channel of RECORD_CHANNELS) {
     const packages = records?.[channel];
-    if (packages !== undefined) found.push([channel, bare(packages)]);
+    if (packages !== undefined) add(channel, packages);
   }
-  return found;
+  return groups;
 }
 
 function baseVersions({ bases }: BuildFacts): Versions {
@@ -149,19 +162,25 @@ function baseVersions({ bases }: BuildFacts): Versions {
 }
 
 /** What every Python environment holds, but for what the pip channel tells of the one it speaks of. */
-function pythonVersions({ pip, pipEnvironment }: Lock, environments: readonly PythonEnvironment[]): Versions {
-  const told = emptyMap<string>();
-  for (const name in pip) told[normalizedName(name)] = pip[name] ?? '';
-  const versions = emptyMap<string>();
-  for (const [label, environment] of labelled(environments)) {
-    const isPips = environment.prefix === pipEnvironment?.prefix;
-    for (const name in environment.packages) {
-      const version = environment.packages[name] ?? '';
-      const origin = environment.origins[name];
-      if (origin !== undefined) versions[`${label}:${name}`] = `${version} (${origin})`;
-      else if (!isPips || told[name] !== version) versions[`${label}:${name}`] = version;
+function pythonVersions({ pip, pipEnvironment, pythonEnvironments = [] }: Lock): readonly (readonly [label: string, versions: Versions])[] {
+  return labelled(pythonEnvironments).map(([label, { prefix, packages, origins }]) => {
+    const isPips = prefix === pipEnvironment?.prefix;
+    if (!isPips && Object.keys(origins).length === 0) return [label, packages];
+    const told = isPips ? normalized(pip) : emptyMap<string>();
+    const versions = emptyMap<string>();
+    for (const name in packages) {
+      const version = packages[name] ?? '';
+      const origin = origins[name];
+      if (origin !== undefined) versions[name] = `${version} (${origin})`;
+      else if (told[name] !== version) versions[name] = version;
     }
-  }
+    return [label, versions];
+  });
+}
+
+function normalized(pip: Versions): Versions {
+  const versions = emptyMap<string>();
+  for (const name in pip) versions[normalizedName(name)] = pip[name] ?? '';
   return versions;
 }
 

@@ -21,11 +21,12 @@ const RECORD = /\.(?:dist-info|egg-info|egg-link|egg)$/;
 const RECORD_FILES: ReadonlySet<string> = new Set(['METADATA', 'PKG-INFO', 'direct_url.json', 'INSTALLER']);
 const INTERPRETER = /^(?:python|pypy)[0-9.]*t?$/;
 const SITE = /\/(?:site|dist)-packages$/;
-const LAYOUT = /^(.*)\/lib(?:64)?\/((?:python|pypy)[0-9.]*t?)\/(?:site|dist)-packages$/;
+/** Debian's pypy3 has records beside its standard library. */
+const LAYOUT = /^(.*)\/lib(?:64)?\/((?:python|pypy)[0-9.]*t?)(?:\/(?:site|dist)-packages)?$/;
 /** Of a `pkgs` folder: conda's package cache. */
 const CONDA_CACHE = 'urls.txt';
 /** Parts of other packages, and sources. */
-const CARRIED = /\/(?:_vendor|vendor|vendored|node_modules|\.git)\//;
+const CARRIED = /\/(?:_vendor|node_modules|\.git)\//;
 
 /** Whether an entry tells of Python packages, environments or interpreters. */
 export function isPythonRecord(name: string, path: string): boolean {
@@ -110,10 +111,16 @@ async function placeOf(folder: string, paths: ReadonlySet<string>, listing: List
   return { prefix, flavour: /^python\d?$/.test(flavour) ? await defaultFlavour(prefix, flavour, paths, listing) : flavour };
 }
 
-/** A distribution's Python has packages in /usr/local, too: Debian's in `dist-packages`, others where none of its own is there. */
+/**
+ * A distribution's Python has packages below `local`, too: Debian's always in `dist-packages`, others where none of its
+ * own is there.
+ */
 function systemPrefix(prefix: string, folder: string, flavour: string, paths: ReadonlySet<string>): string {
-  const own = !folder.endsWith('/dist-packages') && paths.has(`/usr/local/bin/${flavour}`);
-  return prefix === '/usr/local' && !own && (paths.has(`/usr/bin/${flavour}`) || folder.endsWith('/dist-packages')) ? '/usr' : prefix;
+  const outer = /^(.+)\/local$/.exec(prefix)?.[1];
+  if (outer === undefined) return prefix;
+  const hasOuter = paths.has(`${outer}/bin/${flavour}`);
+  return folder.endsWith('/dist-packages') ? (hasOuter || outer === '/usr' ? outer : prefix)
+    : (hasOuter && !paths.has(`${prefix}/bin/${flavour}`) ? outer : prefix);
 }
 
 /** Which Python `python3` is in a prefix: Debian's interpreters share `lib/python3`. */

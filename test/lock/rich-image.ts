@@ -12,11 +12,18 @@ import { node24, pythonImage, testEngine } from '../support/machine.js';
  * - /opt/plain: a virtualenv with a local wheel and one from a list of wheels
  * - /opt/site: one that sees the system's packages and hides one of them
  * - /opt/modern, /opt/old: editable installs of both kinds; /opt/checkout: an editable install of a git checkout
+ * - "/opt/naïve env": a virtualenv without pip, and another version of what /opt/plain has; /opt/bare: one without any package
+ * - pypy3, which shares the prefix /usr, with a package of its own; packages of a foreign architecture
  */
 const POST = `
     export DEBIAN_FRONTEND=noninteractive
+    case $(dpkg --print-architecture) in
+        amd64) foreign=i386 ;;
+        *) foreign=armhf ;;
+    esac
+    dpkg --add-architecture "$foreign"
     apt-get update
-    apt-get install -y --no-install-recommends python3-yaml python3-requests python3-venv git cron
+    apt-get install -y --no-install-recommends python3-yaml python3-requests python3-venv git cron pypy3 "libc6:$foreign"
     apt-get remove -y cron
     apt-get clean
     source_of() { # folder name version
@@ -52,6 +59,14 @@ const POST = `
     for each in site modern old checkout; do
         python3 -m venv --system-site-packages "/opt/$each"
     done
+    python3 -m venv --without-pip "/opt/naïve env"
+    source_of /opt/src/newer alpha_wheel 3.1
+    pip wheel $local -w /opt/wheels /opt/src/newer
+    pip install $local --target "/opt/naïve env/lib/python3.11/site-packages" /opt/wheels/alpha_wheel-3.1-py3-none-any.whl
+    touch "/opt/naïve env/CACHEDIR.TAG"
+    python3 -m venv --without-pip /opt/bare
+    pip install $local --target "$(pypy3 -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" /opt/wheels/beta-4.0-py3-none-any.whl
+    pip install $local --target /opt/vendored /opt/wheels/beta-4.0-py3-none-any.whl
     /opt/site/bin/pip install $local --ignore-installed --find-links /opt/wheels idna
     /opt/modern/bin/pip install $local -e /opt/src/modern
     /opt/old/bin/pip install $local -e /opt/src/old
