@@ -4,17 +4,19 @@
  */
 import { listImage, openImageTree, type Engine, type ImageSearch, type ImageTree, type Listing } from '../apptainer/index.js';
 import type { Call } from '../context.js';
+import { apkOwners } from './apk-owners.js';
 import { archiveDates, isReleaseFile } from './apt-lists.js';
+import { mapOf } from './entries.js';
 import { isNpmRecord, npmPackages, npmPatterns } from './npm-packages.js';
 import { pythonEnvironments, pythonPatterns } from './python-environments.js';
 import { isPythonRecord } from './python-layout.js';
-import { isMark, markedPaths, readRecords } from './records/index.js';
+import { isMark, markedPaths, readChecksums, readRecords } from './records/index.js';
 import type { RecordImage } from './records/reader.js';
 import type { Lock } from './types.js';
 
 /** What comes from elsewhere: tools of the image, or the image itself. */
 export interface RecordContext {
-  /** Path of a Python package's record to the Debian package that brought it. */
+  /** Path of a Python package's record or of a program to the Debian package that brought it. */
   readonly owners: Readonly<Record<string, string>>;
   readonly run: RecordImage['run'];
 }
@@ -44,22 +46,29 @@ export class ImageRecords {
   /** @throws FormatError, ToolError when records are there that cannot be read */
   async read({ owners, run }: RecordContext): Promise<Recorded> {
     const { listing, tree } = this;
+    const packages: Readonly<Record<string, string>> = Object.assign(await apkOwners(listing, tree), owners);
+    // Debian's lists name /bin/sh, which is /usr/bin/sh by now.
+    const isMerged = await listing.realPath('/bin') === '/usr/bin';
     const image: RecordImage = {
       readText: async (path) => await tree.readText(path),
       readBytes: async (path) => await tree.readBytes(path),
-      list: async (folder) => await tree.list(folder),
-      exists: async (path) => await tree.exists(path),
-      realPath: async (path) => await tree.realPath(path),
+      facts: async (path) => await tree.facts(path),
+      // From the listing, which has them all at hand; the tree would have to look into a SIF for each.
+      list: async (folder) => await listing.list(folder),
+      exists: async (path) => await listing.realPath(path) !== undefined,
+      realPath: async (path) => await listing.realPath(path),
       load: async (patterns) => { await tree.load(patterns); },
+      sizeOf: (path) => listing.sizeOf(path),
+      packageOf: (path) => packages[path] ?? (isMerged && path.startsWith('/usr/') ? packages[path.slice('/usr'.length)] : undefined),
       run,
     };
-    const python = await pythonEnvironments(listing, tree, owners);
+    const python = await pythonEnvironments(listing, tree, packages);
     return {
       archives: await archiveDates(listing.found, tree),
       pythonEnvironments: python.environments,
       npm: await npmPackages(listing, tree),
       records: await readRecords(listing, image),
-      checksums: python.checksums,
+      checksums: mapOf([...Object.entries(python.checksums), ...Object.entries(await readChecksums(listing, image))]),
     };
   }
 

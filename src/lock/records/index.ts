@@ -2,11 +2,18 @@
 import type { FoundEntry, Listing } from '../../apptainer/index.js';
 import { emptyMap } from '../entries.js';
 import type { Lock } from '../types.js';
+import { apkReader } from './apk.js';
+import { cargoReader } from './cargo.js';
+import { condaReader } from './conda.js';
 import { dpkgArchReader } from './dpkg-arch.js';
+import { gemReader } from './gem.js';
+import { goReader } from './go.js';
+import { rReader } from './r.js';
 import type { RecordImage, RecordReader } from './reader.js';
+import { rpmReader } from './rpm.js';
 
 export const RECORD_READERS: readonly RecordReader[] = [
-  dpkgArchReader,
+  dpkgArchReader, condaReader, rpmReader, apkReader, rReader, gemReader, cargoReader, goReader,
 ];
 
 /** Whether a file or folder of this name marks some reader's records. */
@@ -32,6 +39,20 @@ export async function readRecords(listing: Listing, image: RecordImage): Promise
     if (packages !== undefined) records[reader.channel] = packages;
   }
   return records;
+}
+
+/**
+ * SHA-256 of the package files, by qualified name, where a tool's records tell it.
+ *
+ * @throws as `readRecords` does
+ */
+export async function readChecksums(listing: Listing, image: RecordImage): Promise<Record<string, string>> {
+  const checksums = emptyMap<string>();
+  for (const reader of RECORD_READERS) {
+    const own = await reader.checksums?.(await foundFor(reader, listing), image);
+    for (const [name, sum] of Object.entries(own ?? {})) checksums[`${reader.channel}:${name}`] = sum;
+  }
+  return checksums;
 }
 
 async function foundFor(reader: RecordReader, listing: Listing): Promise<string[]> {

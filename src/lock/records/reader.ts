@@ -4,7 +4,11 @@ import type { RunResult } from '../../process.js';
 import type { RecordChannel } from '../types.js';
 
 /** The image as a reader sees it: its files, and its own programs. */
-export interface RecordImage extends Pick<ImageTree, 'readText' | 'readBytes' | 'list' | 'exists' | 'realPath' | 'load'> {
+export interface RecordImage extends Pick<ImageTree, 'readText' | 'readBytes' | 'facts' | 'list' | 'exists' | 'realPath' | 'load'> {
+  /** Bytes of a regular file, by its real path; quick, nothing is taken out of the image for it. */
+  sizeOf(realPath: string): number | undefined;
+  /** The Debian or Alpine package that brought a file, by its real path. Known of programs (`…bin/*`) and of Python's records. */
+  packageOf(realPath: string): string | undefined;
   /**
    * Runs a program of the image, seeing nothing of the host.
    *
@@ -27,4 +31,10 @@ export interface RecordReader {
    * @throws FormatError, ToolError when records are there that cannot be read: never an empty map for those
    */
   read(found: readonly string[], image: RecordImage): Promise<Readonly<Record<string, string>> | undefined>;
+  /**
+   * SHA-256 of the package files, for tools whose records tell it, by the names that `read` gives.
+   *
+   * @throws as `read` does
+   */
+  checksums?(found: readonly string[], image: RecordImage): Promise<Readonly<Record<string, string>>>;
 }
