@@ -43,7 +43,7 @@ export async function buildImage(engine: Engine, request: BuildRequest): Promise
   });
   try {
     const tmpBinds = await emptyTmpBinds(request, scratch);
-    request.onScratch?.({ engine: scratch.engineTmp, tmp: tmpBinds[0]?.source });
+    request.onScratch?.({ engine: [scratch.engineTmp, dirname(scratch.output)], tmp: tmpBinds[0]?.source });
     await runEngine(engine, request, { call, scratch, log, tmpBinds });
     await place(scratch.output, output, request, call);
   } finally {

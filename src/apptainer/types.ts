@@ -51,8 +51,8 @@ export interface Bind {
 
 /** Folders of a build under way. */
 export interface BuildFolders {
-  /** For the engine's scratch files; root filesystems under construction are in it. */
-  readonly engine: string;
+  /** Where root filesystems under construction appear, as `build-temp-*` with a folder `rootfs` in it. */
+  readonly engine: readonly string[];
   /** What %post sees as /tmp; undefined when that is the host's own. */
   readonly tmp: string | undefined;
 }

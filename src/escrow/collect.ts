@@ -2,9 +2,10 @@
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { openImageTree } from '../apptainer/index.js';
-import { callOf, type Call } from '../context.js';
+import { callOf, type Call, type CallOptions } from '../context.js';
 import { fileError } from '../errors.js';
 import type { PythonEnvironment } from '../lock/index.js';
+import type { Environment } from '../process.js';
 import {
   APT_HOOK, archiveName, describeDebs, gatherDebs, HOOK, HOOK_FOLDER, HOOK_PROGRAM, packagesParagraph, unpackedSince, type Deb,
 } from './debs.js';
@@ -16,13 +17,13 @@ import { keepContent } from './store.js';
 import type { Collection, EscrowChannel, EscrowFile, EscrowManifest, EscrowOrigin, TakeInRequest } from './types.js';
 import { DownloadWatch } from './watch.js';
 
-export interface CollectOptions {
+export interface CollectOptions extends Pick<CallOptions, 'env'> {
   /** An empty folder for this one build, on the file system the build works on (`BuildRequest.tmpDirectory`). */
   readonly folder: string;
 }
 
 /**
- * Begins to collect. Three ways, since no single one sees everything, and none changes what the image becomes:
+ * Begins to collect; to be called right before the build. Three ways, since no single one sees everything, and none changes what the image becomes:
  *
  * - apt runs a hook before it installs; a variable tells it of the hook, which `sudo` and `env -i` drop;
  * - what apt, pip and npm put somewhere for a moment is seen from outside (`watch.ts`): apt's and npm's in the root
@@ -44,13 +45,14 @@ export async function collectDownloads(options: CollectOptions): Promise<Collect
     throw fileError(error, 'write to', options.folder);
   }
   const watch = new DownloadWatch(seen);
+  const since = beginning(options.env ?? process.env);
   return {
     binds: [{ source: bound, destination: FOLDER_IN_POST }],
     aptConfiguration: APT_HOOK,
     onScratch: (folders) => { watch.start(folders); },
     takeIn: async (request) => {
       watch.stop();
-      return await new TakeIn(request, { debs: join(bound, HOOK_FOLDER), seen, scratch: options.folder }).run();
+      return await new TakeIn(request, { debs: join(bound, HOOK_FOLDER), seen, scratch: options.folder, since }).run();
     },
     close: async () => {
       watch.stop();
@@ -63,6 +65,18 @@ interface Collected {
   readonly debs: string;
   readonly seen: string;
   readonly scratch: string;
+  /** What was installed before this time (milliseconds since 1970) came with the base. */
+  readonly since: number;
+}
+
+/**
+ * The beginning of a build as its files' times can tell it: whole seconds, which is all a SIF keeps; later times are cut to
+ * `SOURCE_DATE_EPOCH` where that is set.
+ */
+function beginning(env: Environment): number {
+  const cut = Number(env['SOURCE_DATE_EPOCH'] ?? '');
+  const now = Math.floor(Date.now() / 1000);
+  return (Number.isSafeInteger(cut) && cut > 0 ? Math.min(now, cut) : now) * 1000;
 }
 
 class TakeIn {
@@ -107,15 +121,11 @@ class TakeIn {
 
   async #missingDebs(kept: readonly Deb[]): Promise<void> {
     const { engine, image, lock } = this.request;
-    const tree = await openImageTree(engine, image, ['var/log/dpkg.log'], this.#call);
+    const tree = await openImageTree(engine, image, [], this.#call);
     try {
-      const unpacked = unpackedSince(await tree.readText('var/log/dpkg.log'), lock.facts?.builtAt);
-      const has = new Set(kept.flatMap(({ name, version, architecture }) => [`${name}:${architecture} ${version}`, `${name} ${version}`]));
-      for (const each of unpacked ?? []) {
-        if (!has.has(each) && !has.has(each.replace(/:\S+/, ''))) this.#missing.push(`dpkg ${each}: its package file was not seen`);
-      }
-      if (unpacked === undefined && kept.length > 0) {
-        this.#missing.push('dpkg: the image has no log of what was installed, so what was not seen cannot be told');
+      const had = new Set(kept.map(({ name, version }) => `${name} ${version}`));
+      for (const each of await unpackedSince(tree, lock.dpkg, this.folders.since)) {
+        if (!had.has(each)) this.#missing.push(`dpkg ${each}: its package file was not seen`);
       }
     } finally {
       await tree.close();
@@ -138,15 +148,13 @@ class TakeIn {
   }
 
   async #repack(environment: RepackEnvironment, had: Set<string>, folder: string): Promise<void> {
-    const { engine, image, lock } = this.request;
+    const { engine, image } = this.request;
     const names = Object.entries(environment.packages)
       .filter(([name, version]) => environment.owners[name] === undefined && !had.has(`${name} ${version}`))
       .map(([name]) => name);
     if (names.length === 0) return;
-    const builtAt = lock.facts?.builtAt;
     const { wheels, refused } = await repackWheels(engine, image, {
-      environment, names, folder, signal: this.#call.signal, env: this.#call.env,
-      installedSince: builtAt === undefined ? undefined : Date.parse(builtAt),
+      environment, names, folder, signal: this.#call.signal, env: this.#call.env, installedSince: this.folders.since,
     });
     for (const { name, version, path, altered } of wheels) {
       if (altered.length > 0) this.#missing.push(`pip ${name} ${version}: repacked without what the definition changed or removed (${String(altered.length)} files)`);

@@ -1,7 +1,7 @@
 /** Debian packages that were seen: which ones they are, and a flat archive of them for apt. */
 import { mkdir, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { execInImage, type Engine } from '../apptainer/index.js';
+import { execInImage, type Engine, type ImageTree } from '../apptainer/index.js';
 import type { Call } from '../context.js';
 import { FOLDER_IN_POST } from './places.js';
 import type { KeptContent } from './store.js';
@@ -112,20 +112,21 @@ export function packagesParagraph(deb: Deb, content: KeptContent): string {
 }
 
 /**
- * Packages that dpkg unpacked during the build, by its log: "name:arch version". Undefined when there is no log.
+ * Locked packages that dpkg unpacked since a time, by when it wrote the list of their files: "name version". Logs are
+ * cleared too often, and tell local time.
  *
- * @param since ISO 8601; dpkg writes local time, so it is taken a day earlier
+ * @param since milliseconds since 1970
  */
-export function unpackedSince(log: string | undefined, since: string | undefined): string[] | undefined {
-  if (log === undefined) return undefined;
-  const from = since === undefined ? '' : new Date(Date.parse(since) - DAY_MS).toISOString().slice(0, 19).replace('T', ' ');
+export async function unpackedSince(tree: ImageTree, locked: Readonly<Record<string, string>>, since: number): Promise<string[]> {
+  const folder = 'var/lib/dpkg/info';
+  await tree.load([`${folder}/*.list`]);
   const unpacked = new Set<string>();
-  for (const line of log.split('\n')) {
-    const match = /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) (?:install|upgrade) (\S+) \S+ (\S+)$/.exec(line);
-    if (match?.[1] !== undefined && match[1] >= from) unpacked.add(`${match[2] ?? ''} ${match[3] ?? ''}`);
+  for (const { name: file } of await tree.list(folder)) {
+    const name = /^([^:]+)(?::[a-z0-9-]+)?\.list$/.exec(file)?.[1];
+    const version = name === undefined ? undefined : locked[name];
+    if (name === undefined || version === undefined) continue;
+    const facts = await tree.facts(`${folder}/${file}`);
+    if (facts !== undefined && facts.modifiedAt >= since) unpacked.add(`${name} ${version}`);
   }
-  return [...unpacked];
+  return [...unpacked].sort();
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;
-

@@ -61,20 +61,24 @@ export class DownloadWatch {
   }
 
   #look({ engine, tmp }: BuildFolders): void {
-    for (const bundle of entries(engine)) {
-      if (!bundle.isDirectory() || !bundle.name.startsWith('build-temp-')) continue;
-      const rootfs = join(engine, bundle.name, 'rootfs');
-      this.#lookForDebs(rootfs);
-      this.#lookInNpm(rootfs);
+    for (const folder of engine) {
+      for (const bundle of entries(folder)) {
+        if (!bundle.isDirectory() || !bundle.name.startsWith('build-temp-')) continue;
+        const rootfs = join(folder, bundle.name, 'rootfs');
+        const since = postBegan(rootfs);
+        if (since === undefined) continue;
+        this.#lookForDebs(rootfs, since);
+        this.#lookInNpm(rootfs, since);
+      }
     }
     if (tmp !== undefined) this.#lookForPython(tmp);
   }
 
-  #lookForDebs(rootfs: string): void {
+  #lookForDebs(rootfs: string, since: number): void {
     const archives = folderBelow(rootfs, APT_ARCHIVES);
     if (archives === undefined) return;
     for (const entry of entries(archives)) {
-      if (entry.isFile() && entry.name.endsWith('.deb')) this.#keep(join(archives, entry.name), (id) => join('apt', `${id}-${entry.name}`));
+      if (entry.isFile() && entry.name.endsWith('.deb')) this.#keep(join(archives, entry.name), since, (id) => join('apt', `${id}-${entry.name}`));
     }
   }
 
@@ -83,14 +87,14 @@ export class DownloadWatch {
       if (!folder.isDirectory() || !PIP_FOLDER.test(folder.name)) continue;
       for (const entry of entries(join(tmp, folder.name))) {
         if (entry.isFile() && PIP_FILE.test(entry.name)) {
-          this.#keep(join(tmp, folder.name, entry.name), (id) => join('pip', id, entry.name));
+          this.#keep(join(tmp, folder.name, entry.name), 0, (id) => join('pip', id, entry.name));
         }
       }
     }
   }
 
   /** The cache as it is: its files are complete under their names, but for the index, which grows in place. */
-  #lookInNpm(rootfs: string): void {
+  #lookInNpm(rootfs: string, since: number): void {
     const cache = folderBelow(rootfs, NPM_CACHE);
     if (cache === undefined) return;
     const pending = ['content-v2', 'index-v5'];
@@ -100,18 +104,18 @@ export class DownloadWatch {
         if (entry.isDirectory()) pending.push(at);
         else if (entry.isFile() && !this.#seen.has(at)) {
           this.#seen.add(at);
-          this.#keep(join(cache, at), () => join('npm', '_cacache', at));
+          this.#keep(join(cache, at), since, () => join('npm', '_cacache', at));
         }
       }
     }
   }
 
-  /** Links a file to our folder, once. */
-  #keep(path: string, place: (id: string) => string): void {
+  /** Links a file that came to be since a time (milliseconds since 1970) to our folder, once. */
+  #keep(path: string, since: number, place: (id: string) => string): void {
     try {
       const stats = lstatSync(path);
       const id = `${String(stats.dev)}-${String(stats.ino)}`;
-      if (!stats.isFile() || this.#seen.has(`${id} ${path}`)) return;
+      if (!stats.isFile() || stats.ctimeMs < since || this.#seen.has(`${id} ${path}`)) return;
       const target = join(this.folder, place(id));
       mkdirSync(dirname(target), { recursive: true });
       linkSync(path, target);
@@ -121,6 +125,14 @@ export class DownloadWatch {
       if (systemCode(error) === undefined) throw error;
     }
   }
+}
+
+/**
+ * When %post began in a root filesystem, undefined before that: the engine puts its script there. What is older came
+ * with the base.
+ */
+function postBegan(rootfs: string): number | undefined {
+  return lstatSync(join(rootfs, '.post.script'), { throwIfNoEntry: false })?.ctimeMs;
 }
 
 /** The folder at `path` below `root`, undefined when a part of it is none, a link for one. */

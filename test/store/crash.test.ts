@@ -12,7 +12,7 @@ import { ALL_ENDINGS, buildFiles, tree, writeTree } from './support.js';
 const OLDER = '2026-0131-110000';
 const OLD = '2026-0131-120000';
 const KEPT = '2026-0131-100000';
-const TEXTS = { '.sif': 'sif\n', '.lock': 'lock\n', '.def': 'lockedDef\n', '.rough.def': 'roughDef\n', '.build.log': 'log\n' } as const;
+const TEXTS = { '.sif': 'sif\n', '.lock': 'lock\n', '.def': 'lockedDef\n', '.rough.def': 'roughDef\n', '.build.log': 'log\n', '.escrow.json': 'escrow\n' } as const;
 
 let url: string;
 let template: string;

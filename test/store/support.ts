@@ -29,7 +29,7 @@ export function buildFiles(ts: string, endings: readonly string[], layer = LAYER
   return Object.fromEntries(endings.map((ending) => [`${layer}/${layer}-${ts}${ending}`, `${ending} of ${ts}\n`]));
 }
 
-export const ALL_ENDINGS = ['.sif', '.lock', '.def', '.rough.def', '.build.log'] as const;
+export const ALL_ENDINGS = ['.sif', '.lock', '.def', '.rough.def', '.build.log', '.escrow.json'] as const;
 
 /** Runs a build through the store with made-up content. */
 export async function storeBuild(
