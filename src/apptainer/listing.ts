@@ -3,7 +3,7 @@
  * are in the squashfs's own tables, which takes a twentieth of a second; a sandbox or root filesystem is walked.
  */
 import { isUtf8 } from 'node:buffer';
-import { readdirSync } from 'node:fs';
+import { lstatSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { callOf, type Call, type CallOptions } from '../context.js';
@@ -37,6 +37,8 @@ export interface Listing {
   realPath(path: string): Promise<string | undefined>;
   /** What a folder holds, sorted by name; empty when there is no such folder. */
   list(folder: string): Promise<readonly TreeEntry[]>;
+  /** Bytes of a regular file, by its real path; undefined when there is none. */
+  sizeOf(realPath: string): number | undefined;
 }
 
 /** Milliseconds of walking after which other work gets its turn. */
@@ -70,6 +72,7 @@ export async function listImage(engine: Engine, image: string, search: ImageSear
       folders ??= entriesByFolder(entries);
       return folders.get(await realPath(folder) ?? '') ?? [];
     },
+    sizeOf: (path) => entries.get(path)?.size,
   };
 }
 
@@ -88,7 +91,10 @@ function entriesByFolder(entries: ReadonlyMap<string, Entry>): Map<string, reado
 }
 
 const FOLDER: Entry = { kind: 'folder', target: undefined };
-const FILE: Entry = { kind: 'file', target: undefined };
+
+interface SizedEntry extends Entry {
+  readonly size?: number;
+}
 
 async function listFolder(engine: Engine, root: string, search: ImageSearch, call: Call): Promise<Listing> {
   const { found, denied } = await walk(root, search, call);
@@ -102,6 +108,10 @@ async function listFolder(engine: Engine, root: string, search: ImageSearch, cal
       const real = await realPath(folder);
       if (real === undefined || (real !== '/' && entryOnDisk(root, real)?.kind !== 'folder')) return [];
       return [...entriesOf(root, real) ?? []].sort((a, b) => (a.name < b.name ? -1 : 1));
+    },
+    sizeOf: (path) => {
+      const stats = lstatSync(hostPath(root, path), { throwIfNoEntry: false });
+      return stats?.isFile() === true ? stats.size : undefined;
     },
   };
 }
@@ -151,11 +161,12 @@ function entriesOf(root: string, folder: string): readonly TreeEntry[] | undefin
 const ENTRY = /^[-a-z][-a-zA-Z]{9} /;
 const ROOT = ' squashfs-root';
 const KINDS: Readonly<Record<string, EntryKind>> = { '-': 'file', 'd': 'folder', 'l': 'link' };
+const SIZE = /^\S+ \S+ +(\d+) /;
 const ARROW = ' -> ';
 
 /** Path to entry, from `unsquashfs -lln`: mode, owner, size or device, date, time, and the path behind a fixed word. */
-function squashfsEntries(bytes: Buffer, image: string): Map<string, Entry> {
-  const entries = new Map<string, Entry>();
+function squashfsEntries(bytes: Buffer, image: string): Map<string, SizedEntry> {
+  const entries = new Map<string, SizedEntry>();
   for (const line of linesOf(bytes)) {
     const at = line.indexOf(ROOT);
     if (at < 0) throw new FormatError(`${image} cannot be listed: ${JSON.stringify(line.slice(0, 200))}`);
@@ -163,7 +174,7 @@ function squashfsEntries(bytes: Buffer, image: string): Map<string, Entry> {
     const kind = KINDS[line.charAt(0)] ?? 'other';
     const arrow = kind === 'link' ? path.indexOf(ARROW) : -1;
     if (arrow >= 0) entries.set(path.slice(0, arrow), { kind, target: path.slice(arrow + ARROW.length) });
-    else if (path !== '') entries.set(path, kind === 'folder' ? FOLDER : kind === 'file' ? FILE : { kind, target: undefined });
+    else if (path !== '') entries.set(path, kind === 'file' ? { kind, target: undefined, size: Number(SIZE.exec(line)?.[1]) } : { kind, target: undefined });
   }
   return entries;
 }

@@ -11,7 +11,7 @@ export type Tool = 'pip' | 'dpkg-query' | 'npm';
 
 /**
  * Parts of the output: each tool's listing, `probe` the facts of pip's interpreter, `owners` the Debian packages that
- * brought Python packages.
+ * brought Python packages and programs.
  */
 export type Part = Tool | 'probe' | 'owners';
 
@@ -22,10 +22,10 @@ export const LISTING: Readonly<Record<Tool, readonly string[]>> = {
   'npm': ['npm', 'list', '-g', '--depth=0', '--json'],
 };
 
-/** Paths of Python packages' records, as patterns. */
-const OWNED: readonly string[] = ['*.dist-info', '*.egg-info'];
+/** Paths of Python packages' records and of programs, as patterns. */
+const OWNED: readonly string[] = ['*.dist-info', '*.egg-info', '*bin/*'];
 
-/** Asks for the Debian packages that brought Python packages; exit code 1 when there are none. */
+/** Asks for the Debian packages that brought Python packages and programs; exit code 1 when there are none. */
 export const OWNERS: readonly string[] = ['dpkg-query', '-S', ...OWNED];
 
 export interface PartOutput {

@@ -21,7 +21,10 @@ export interface RecordContext {
   readonly run: RecordImage['run'];
 }
 
-type Recorded = Required<Pick<Lock, 'archives' | 'pythonEnvironments' | 'npm' | 'records' | 'checksums'>>;
+/** The parts of a lock that are told here. */
+export type Recorded = {
+  readonly [part in 'archives' | 'pythonEnvironments' | 'npm' | 'records' | 'checksums']: NonNullable<Lock[part]>;
+};
 
 const SEARCH: ImageSearch = {
   wanted: (name, path, kind) => isPythonRecord(name, path) || isNpmRecord(name, path, kind) || isReleaseFile(name, path) || isMark(name),

@@ -21,14 +21,13 @@ export async function pythonPatterns(listing: Listing): Promise<string[]> {
 /**
  * Reads all environments.
  *
- * @param dpkgOwner the Debian package that brought a record, by the record's path
+ * @param packages the Debian or Alpine package that brought a record, by the record's path
  */
 export async function pythonEnvironments(
-  listing: Listing, tree: ImageTree, dpkgOwner: Readonly<Record<string, string>>,
+  listing: Listing, tree: ImageTree, packages: Readonly<Record<string, string>>,
 ): Promise<PythonFindings> {
   const context: Context = {
-    tree, dpkgOwner, paths: new Set(listing.found.map(({ path }) => path)), readsInstaller: await readsInstallers(listing),
-    apkOwner: await apkOwners(tree, listing),
+    tree, packages, paths: new Set(listing.found.map(({ path }) => path)), readsInstaller: await readsInstallers(listing),
   };
   const checksums = emptyMap<string>();
   const environments: PythonEnvironment[] = [];
@@ -38,8 +37,7 @@ export async function pythonEnvironments(
 
 interface Context {
   readonly tree: ImageTree;
-  readonly dpkgOwner: Readonly<Record<string, string>>;
-  readonly apkOwner: Readonly<Record<string, string>>;
+  readonly packages: Readonly<Record<string, string>>;
   /** Of all that was found. */
   readonly paths: ReadonlySet<string>;
   readonly readsInstaller: boolean;
@@ -118,7 +116,7 @@ async function linkedPackage(stem: string, path: string, { tree, paths }: Contex
 }
 
 async function ownerOf(record: string, name: string, prefix: string, { tree, paths, ...context }: Context): Promise<string | undefined> {
-  const owner = context.dpkgOwner[record] ?? context.apkOwner[record];
+  const owner = context.packages[record];
   if (owner !== undefined || !context.readsInstaller || !paths.has(`${record}/INSTALLER`)) return owner;
   const installer = ((await tree.readText(`${record}/INSTALLER`)) ?? '').trim();
   if (installer === 'rpm') return 'rpm';
@@ -131,19 +129,6 @@ async function ownerOf(record: string, name: string, prefix: string, { tree, pat
 /** Where dpkg is the only package manager its own records tell all owners; conda and rpm write theirs into the packages. */
 async function readsInstallers(listing: Listing): Promise<boolean> {
   return listing.found.some(({ path }) => path.includes('/conda-meta/')) || await listing.realPath('/var/lib/dpkg/status') === undefined;
-}
-
-/** Alpine's: `P:` begins a package, `F:` names a folder of it. */
-async function apkOwners(tree: ImageTree, listing: Listing): Promise<Record<string, string>> {
-  const owners = emptyMap<string>();
-  const path = await listing.realPath('/lib/apk/db/installed') ?? await listing.realPath('/usr/lib/apk/db/installed');
-  const text = path === undefined ? undefined : await tree.readText(path);
-  let name = '';
-  for (const line of text?.split('\n') ?? []) {
-    if (line.startsWith('P:')) name = line.slice(2);
-    else if (line.startsWith('F:') && /\.(?:dist|egg)-info$/.test(line)) owners[`/${line.slice(2)}`] = name;
-  }
-  return owners;
 }
 
 /** Name and Version of METADATA or PKG-INFO. */

@@ -3,7 +3,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Engine } from '../../src/apptainer/index.js';
 import { callOf } from '../../src/context.js';
-import { ImageRecords, type RecordContext } from '../../src/lock/image-records.js';
+import { ImageRecords, type Recorded, type RecordContext } from '../../src/lock/image-records.js';
 import { scratchFolder } from '../support/machine.js';
 
 /** Never started: a folder is read without it. */
@@ -24,7 +24,7 @@ export async function imageFolder(files: Readonly<Record<string, string>>): Prom
 /** What the records of such an image tell. */
 export async function recorded(
   files: Readonly<Record<string, string>>, context: Partial<RecordContext> = {},
-): Promise<Awaited<ReturnType<ImageRecords['read']>>> {
+): Promise<Recorded> {
   const records = await ImageRecords.open(ENGINE, await imageFolder(files), callOf({}));
   try {
     return await records.read({ owners: {}, run: () => Promise.reject(new Error('nothing may be run')), ...context });
