@@ -25,6 +25,8 @@ import { NPM_TREE } from './npm-tree.js';
 const MARGIN_MS = 3600_000;
 /** npm's registry has nothing older than this; a build that says so had no clock. */
 const FIRST_RELEASE = Date.UTC(2010, 10);
+/** Everybody may read it, and nobody gives a file this mode by accident: what the author writes into ours is told from it. */
+const OUR_MODE = { octal: '645', text: '-rw-r--r-x' } as const;
 /** Where Debian keeps its packages of npm's world. */
 const DEBIAN_FOLDER = '/usr/share/nodejs/';
 
@@ -155,24 +157,31 @@ function steer(lock: Lock, before: string | undefined): string[] {
     'if [ -n "$npm_rc" ]; then',
     '  npm_rc_folder=${npm_rc%/*}',
     '  if [ -d "$npm_rc_folder" ]; then npm_rc_folder=; else mkdir "$npm_rc_folder" || npm_rc=; fi',
-    '  if [ -n "$npm_rc" ]; then cp "$folder/npmrc" "$npm_rc" && chmod 644 "$npm_rc" || npm_rc=; fi',
+    `  if [ -n "$npm_rc" ]; then cp "$folder/npmrc" "$npm_rc" && chmod ${OUR_MODE.octal} "$npm_rc" || npm_rc=; fi`,
     'fi',
   ];
 }
 
 /**
  * Takes our lines out of what the author may have written into the file meanwhile, and nothing else: from its beginning
- * where the file was not touched or was appended to, line by line where `npm config` wrote it anew.
+ * where the file was not touched or was appended to, line by line where `npm config` wrote it anew. A mode that is still
+ * ours gives way to the one that the author's own file would have got.
  */
 const UNDO: readonly string[] = [
   'unset NPM_CONFIG_BEFORE NPM_CONFIG_CACHE NPM_CONFIG_PREFER_OFFLINE NPM_CONFIG_OFFLINE',
   'npm_is_steered() {',
   '  while IFS= read -r ours <&3; do { IFS= read -r one && [ "$one" = "$ours" ]; } || return 1; done 3< "$folder/npmrc"',
   '}',
-  'if [ -n "$npm_rc" ] && [ -f "$npm_rc" ] && grep -q -x -F -f "$folder/npmrc" "$npm_rc"; then',
-  '  if { npm_is_steered && cat > "$folder/npmrc-rest"; } < "$npm_rc" || grep -v -x -F -f "$folder/npmrc" "$npm_rc" > "$folder/npmrc-rest" || :; then',
-  '    if [ -s "$folder/npmrc-rest" ]; then cat "$folder/npmrc-rest" > "$npm_rc"; else rm -f "$npm_rc"; fi',
+  'if [ -n "$npm_rc" ] && [ -f "$npm_rc" ]; then',
+  '  npm_rc_held=',
+  '  if grep -q -x -F -f "$folder/npmrc" "$npm_rc"; then',
+  '    npm_rc_held=ours',
+  '    { npm_is_steered && cat > "$folder/npmrc-rest"; } < "$npm_rc" || grep -v -x -F -f "$folder/npmrc" "$npm_rc" > "$folder/npmrc-rest" || :',
+  '  else',
+  '    cat "$npm_rc" > "$folder/npmrc-rest"',
   '  fi',
+  `  case "$npm_rc_held$(ls -ld "$npm_rc")" in *${OUR_MODE.text}*) rm -f "$npm_rc" ;; esac`,
+  '  if [ -s "$folder/npmrc-rest" ] || [ -z "$npm_rc_held" ]; then cat "$folder/npmrc-rest" > "$npm_rc"; else rm -f "$npm_rc"; fi',
   'fi',
   'if [ -n "$npm_rc_folder" ]; then rmdir "$npm_rc_folder" 2> /dev/null || :; fi',
 ];

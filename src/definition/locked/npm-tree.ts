@@ -31,19 +31,29 @@ function isFolder(file) {
   return found !== null && found.isDirectory();
 }
 
-function manifestOf(folder) {
+function manifestText(folder) {
   try {
-    const manifest = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
-    return typeof manifest === 'object' && manifest !== null ? manifest : null;
+    return fs.readFileSync(path.join(folder, 'package.json'), 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     return null;
   }
 }
 
-// null: there is no package.
+function manifestOf(folder) {
+  try {
+    const manifest = JSON.parse(manifestText(folder));
+    return typeof manifest === 'object' && !Array.isArray(manifest) ? manifest : null;
+  } catch (error) {
+    return null;
+  }
+}
+
+// null: there is no package; "": its manifest cannot be read. As the lock tells it.
 function versionOf(folder) {
+  if (manifestText(folder) === null) return null;
   const manifest = manifestOf(folder);
-  return manifest && typeof manifest.version === 'string' ? manifest.version : null;
+  if (manifest === null) return '';
+  return typeof manifest.name === 'string' && typeof manifest.version === 'string' ? manifest.version : null;
 }
 
 // The folder's name for the packages around it; "@scope/name" for scoped ones.
