@@ -7,7 +7,7 @@ type Files = Readonly<Record<string, string>>;
 
 /** `{}` when there is none of any tool. */
 async function records(files: Files): Promise<Record<string, Record<string, string>>> {
-  const found = (await recorded(files)).records ?? {};
+  const found = (await recorded(files)).records;
   return Object.fromEntries(Object.entries(found).map(([channel, packages]) => [channel, { ...packages }]));
 }
 
@@ -30,7 +30,7 @@ describe('conda', () => {
       'opt/conda/envs/a/conda-meta/history': '',
       'opt/conda/envs/a/conda-meta/numpy-2.0.0-0.json': record('numpy', { version: '2.0.0', channel: 'https://me:secret@conda.example.org/t/token/main/linux-64', sha256: 'no sum' }),
     });
-    expect({ ...found.records?.conda }).toEqual({
+    expect({ ...found.records.conda }).toEqual({
       'ca-certificates': '1.26.0 h0 conda-forge/linux-64',
       '/opt/conda numpy': '1.26.0 py311h64a7726_0 conda-forge/linux-64',
       '/opt/conda/envs/a numpy': '2.0.0 py311h64a7726_0 conda.example.org/main/linux-64',
@@ -47,7 +47,7 @@ describe('conda', () => {
 
   test('names are data', async () => {
     const found = await recorded({ 'c/conda-meta/a.json': record('__proto__'), 'c/conda-meta/b.json': record('constructor') });
-    expect(Object.entries(found.records?.conda ?? {}).map(([name]) => name)).toEqual(['__proto__', 'constructor']);
+    expect(Object.entries(found.records.conda ?? {}).map(([name]) => name)).toEqual(['__proto__', 'constructor']);
   });
 });
 
@@ -155,7 +155,7 @@ describe('rpm', () => {
 
   test('what rpm lists: architectures, epochs, versions side by side, keys', async () => {
     const stdout = 'bash\tx86_64\t5.2.15-3.fc39\nperl\tx86_64\t4:5.38.2-502.fc39\ngpg-pubkey\t(none)\tb-1\ngpg-pubkey\t(none)\ta-1\n__proto__\tnoarch\t1-1\n';
-    const { rpm } = (await recorded(database, { run: answer(stdout) })).records ?? {};
+    const { rpm } = (await recorded(database, { run: answer(stdout) })).records;
     expect(Object.entries(rpm ?? {})).toEqual([
       ['__proto__.noarch', '1-1'], ['bash.x86_64', '5.2.15-3.fc39'], ['gpg-pubkey', 'a-1 b-1'], ['perl.x86_64', '4:5.38.2-502.fc39'],
     ]);
