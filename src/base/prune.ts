@@ -32,7 +32,7 @@ export async function pruneBases(root: string, options: PruneBasesOptions = {}):
   if (candidates.length === 0) return [];
   const named = await namedHashes(resolve(root));
   const doomed = candidates.filter((name) => {
-    const sha256 = sha256OfKeptName(name);
+    const sha256 = sha256OfKeptName(name) ?? /^sha256-([0-9a-f]{64})\.oci$/.exec(name)?.[1];
     return sha256 === undefined ? name.includes(ASIDE_MARK) : !named.has(sha256);
   }).map((name) => join(folder, name));
   if (options.dryRun !== true) for (const path of doomed) await remove(path);
@@ -87,7 +87,7 @@ async function textOf(path: string): Promise<string> {
 
 async function remove(path: string): Promise<void> {
   try {
-    await rm(path, { force: true });
+    await rm(path, { recursive: true, force: true });
   } catch (error) {
     throw fileError(error, 'remove', path);
   }

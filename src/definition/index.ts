@@ -6,7 +6,9 @@ export {
   authorsOwn, coveredChannels, DRIFT_LINE_PREFIX, EPILOGUE_EXIT_CODE, ESCROW_VARIABLE, HEALED_LINE_PREFIX, generateLockedDef, lockDefinition, readLockedBuildOutput, type LockDefinitionOptions,
   type LockedBuildOutput, type LockedDefinition,
 } from './locked.js';
-export { BASES_FOLDER, fileOfBase, hasSource, keptBaseName, keptBasesOf, sha256OfKeptName, withBasePaths, withBases, type KeptBaseUse } from './locked-bases.js';
+export {
+  BASES_FOLDER, fileOfBase, hasSource, keptBaseName, keptBasesOf, sha256OfKeptName, withBases, withBaseSources, type BaseSource, type KeptBaseUse,
+} from './locked-bases.js';
 export { parseDefinition } from './parse.js';
 export { definitionHash, readDefinition } from './read.js';
 export { decodeText, encodeText } from './text.js';

@@ -126,33 +126,46 @@ export interface KeptBaseUse {
   readonly bootstrap: string;
   /** 64 hex digits. */
   readonly sha256: string;
+  /** What stands behind the path: `:tag` of an archive, else "". */
+  readonly rest: string;
 }
 
 /** The local bases that the definition names by their SHA-256. */
 export function keptBasesOf(definition: Definition): KeptBaseUse[] {
   return definition.stages.flatMap((stage, index) => {
     const { bootstrap = '', from = '' } = stage.header;
-    const hex = sha256OfKeptName(KEPT_VALUE.exec(from)?.[1] ?? '');
-    return hex === undefined || FILE_ENDINGS[bootstrap] === undefined ? [] : [{ index, bootstrap, sha256: hex }];
+    const [, name = '', rest = ''] = KEPT_VALUE.exec(from) ?? [];
+    const hex = sha256OfKeptName(name);
+    return hex === undefined || FILE_ENDINGS[bootstrap] === undefined ? [] : [{ index, bootstrap, sha256: hex, rest }];
   });
 }
 
+/** What a stage is to be built from. */
+export interface BaseSource {
+  readonly bootstrap: string;
+  readonly from: string;
+}
+
 /**
- * The definition's text with other files in place of the kept bases.
+ * The definition's text with other sources for some of its stages. Their `Registry:` and `Namespace:` are emptied where
+ * the source is of another kind.
  *
- * @param paths path for the base of a stage, by the stage's 0-based number
- * @throws InputError when a header line cannot hold such a path
+ * @param sources by the stage's 0-based number
+ * @throws InputError when a header line cannot hold such a source
  */
-export function withBasePaths(definition: Definition, paths: ReadonlyMap<number, string>): string {
+export function withBaseSources(definition: Definition, sources: ReadonlyMap<number, BaseSource>): string {
   const edits: Edit[] = [];
-  for (const [index, path] of paths) {
+  for (const [index, { bootstrap, from }] of sources) {
     const stage = definition.stages[index];
-    const region = stage === undefined ? undefined : valueRegion(definition.text, stage);
-    if (stage === undefined || region === undefined) continue;
-    if (!fitsHeader(path)) {
-      throw new InputError(`the base ${path} cannot be named in a definition`, { hint: 'Choose a folder for the store whose path has no "#", backslash, "{{" or blank at an end.' });
+    if (stage === undefined) continue;
+    if (!fitsHeader(from)) {
+      throw new InputError(`the base ${from} cannot be named in a definition`, { hint: 'Choose a folder for the store whose path has no "#", backslash, "{{" or blank at an end.' });
     }
-    edits.push({ ...region, value: path + (KEPT_VALUE.exec(stage.header['from'] ?? '')?.[2] ?? '') });
+    const values = stage.header['bootstrap'] === bootstrap ? { from } : { bootstrap, from, registry: '', namespace: '' };
+    for (const [key, value] of Object.entries(values)) {
+      const region = valueRegion(definition.text, stage, key);
+      if (region !== undefined) edits.push({ ...region, value });
+    }
   }
   return applyEdits(definition.text, edits);
 }
@@ -229,10 +242,10 @@ interface Edit extends Region {
   readonly value: string;
 }
 
-/** Where the value of a stage's `From:` stands, line ends of its continuation included; undefined without one. */
-function valueRegion(text: string, stage: DefinitionStage): Region | undefined {
-  const line = stage.headerLines['from'];
-  if (line === undefined || (stage.header['from'] ?? '') === '') return undefined;
+/** Where the value of a header key stands, line ends of its continuation included; undefined without one. */
+function valueRegion(text: string, stage: DefinitionStage, key = 'from'): Region | undefined {
+  const line = stage.headerLines[key];
+  if (line === undefined || (stage.header[key] ?? '') === '') return undefined;
   let at = offsetOfLine(text, line);
   const colon = text.indexOf(':', at);
   let start: number | undefined;

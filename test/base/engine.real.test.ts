@@ -1,12 +1,15 @@
 /** Bases by digest with a real registry and the real engine: what moves upstream does not move a rebuild. */
-import { copyFile, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildImage, chooseBuildMode, probe, type BuildMode } from '../../src/apptainer/index.js';
-import { basesMoved, findLocalBase, keepLocalBase, keptBasePath, materializeBases, resolveBases } from '../../src/base/index.js';
+import {
+  basesMoved, findLocalBase, keepLocalBase, keepRegistryBase, keptBasePath, keptLayoutPath, materializeBases, pruneBases, resolveBases,
+} from '../../src/base/index.js';
 import { encodeText, lockDefinition, parseDefinition, withBases } from '../../src/definition/index.js';
-import { InputError, NotFoundError, ToolError } from '../../src/errors.js';
+import { InputError, NotFoundError, StoreError, ToolError } from '../../src/errors.js';
 import { sha256File } from '../../src/files.js';
+import { run } from '../../src/process.js';
 import type { Lock, LockedBase } from '../../src/lock/types.js';
 import { PASSWORD, startContainerRegistry, tinyRootfs } from '../support/container-registry.js';
 import { scratchFolder, testEngine } from '../support/machine.js';
@@ -19,7 +22,7 @@ beforeAll(async () => {
 });
 
 /** What /etc/marker says in the image built from the text. */
-async function built(text: string, options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {}): Promise<string> {
+async function built(text: string, options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>>; readonly cacheDirectory?: string } = {}): Promise<string> {
   const folder = await scratchFolder();
   const source = join(folder, 'x.def');
   await writeFile(source, encodeText(text));
@@ -27,9 +30,15 @@ async function built(text: string, options: { readonly cwd?: string; readonly en
   await buildImage(await testEngine(), {
     source, output, format: 'sandbox', mode, workingDirectory: options.cwd ?? folder,
     // The engine's cache would hide what a registry no longer has.
-    cacheDirectory: join(folder, 'cache'), env: { ...process.env, ...options.env },
+    cacheDirectory: options.cacheDirectory ?? join(folder, 'cache'), env: { ...process.env, ...options.env },
   });
   return await readFile(join(output, 'etc/marker'), 'utf8');
+}
+
+async function makeSif(output: string, marker: string): Promise<void> {
+  const rootfs = await tinyRootfs({ '/etc/marker': marker });
+  await rm(output, { force: true });
+  await buildImage(await testEngine(), { source: rootfs, output, format: 'sif', mode });
 }
 
 function lockOf(bases: readonly LockedBase[]): Lock {
@@ -120,18 +129,85 @@ describe('a registry that asks who is there', () => {
   });
 });
 
+describe('without the registry', () => {
+  it.each([{ index: false }, { index: true }])('a kept image is built from (index: $index)', async ({ index }) => {
+    const registry = await startContainerRegistry({ auth: 'token' });
+    const env = { ...process.env, ...registry.environment };
+    const digest = await registry.pushImage(await tinyRootfs({ '/etc/marker': 'kept' }), 'team/base', '1', { index });
+    const root = await scratchFolder();
+    const definition = parseDefinition(`Bootstrap: docker\nRegistry: ${registry.host}\nNamespace: team\nFrom: base:1\n%post\ntrue\n`);
+    const [found] = await resolveBases(definition, { workingDirectory: '/', env });
+    if (found === undefined) throw new Error('no base');
+    const locked = lockDefinition(definition, lockOf([found.base]));
+    const layout = await keepRegistryBase(root, found.base, { env });
+    expect(layout).toBe(keptLayoutPath(root, digest));
+    expect(await readdir(join(root, '.bases'))).toEqual([basename(layout)]);
+    await registry.close();
+
+    await expect(resolveBases(parseDefinition(locked.bytes), { workingDirectory: '/', env })).resolves.toMatchObject([{ base: { digest } }]);
+    expect(await keepRegistryBase(root, found.base, { env })).toBe(layout);
+    const offline = await materializeBases(parseDefinition(locked.bytes), { root, offline: true });
+    expect(offline).toContain(`Bootstrap: oci\nRegistry: \nNamespace: \nFrom: ${layout}\n`);
+    expect(await built(offline)).toBe('kept');
+
+    const archive = join(root, 'base.tar');
+    await run('tar', ['-C', layout, '-cf', archive, 'oci-layout', 'index.json', 'blobs']);
+    const byArchive = parseDefinition('Bootstrap: oci-archive\nFrom: base.tar\n');
+    const [file] = await resolveBases(byArchive, { workingDirectory: root });
+    if (file?.path === undefined) throw new Error('no archive');
+    await keepLocalBase(root, file.path, { sha256: file.base.digest.slice('sha256:'.length), bootstrap: 'oci-archive' });
+    await rm(archive);
+    expect(await built(withBases(byArchive, [file.base]), { cwd: root })).toBe('kept');
+
+    const [blob = ''] = await readdir(join(layout, 'blobs', 'sha256'));
+    await chmod(join(layout, 'blobs', 'sha256', blob), 0o644);
+    await writeFile(join(layout, 'blobs', 'sha256', blob), 'x');
+    await expect(materializeBases(parseDefinition(locked.bytes), { root, offline: true })).rejects.toBeInstanceOf(NotFoundError);
+    await expect(keepRegistryBase(root, found.base, { env, patience: { answerMs: 500, pausesMs: [], longestPauseMs: 0 } })).rejects.toBeInstanceOf(StoreError);
+    expect(await pruneBases(root, { graceMs: 0 })).toContain(layout);
+  });
+
+  it('what the engine has fetched already is not fetched again', async () => {
+    const registry = await startContainerRegistry();
+    const digest = await registry.pushImage(await tinyRootfs({ '/etc/marker': 'cached' }), 'team/base', '1');
+    const [root, cacheDirectory] = [await scratchFolder(), await scratchFolder()];
+    const text = `Bootstrap: docker\nFrom: ${registry.host}/team/base@${digest}\n`;
+    await built(text, { cacheDirectory });
+    const asked = registry.blobRequests();
+    const base = { stage: '1', bootstrap: 'docker', from: `${registry.host}/team/base:1`, digest };
+    const layout = await keepRegistryBase(root, base, { cacheDirectory });
+    expect(registry.blobRequests()).toBe(asked);
+    const other = await keepRegistryBase(await scratchFolder(), base, { cacheDirectory: '/nonexistent' });
+    expect(registry.blobRequests()).toBe(asked + 2);
+    expect(await readdir(join(other, 'blobs', 'sha256'))).toEqual(await readdir(join(layout, 'blobs', 'sha256')));
+  });
+
+  it('a SIF from a registry is built from', async () => {
+    const registry = await startContainerRegistry();
+    const root = await scratchFolder();
+    await makeSif(join(root, 'x.sif'), 'sif');
+    const push = async (): Promise<void> => { await run((await testEngine()).program, ['push', '--allow-unsigned', join(root, 'x.sif'), `oras://${registry.host}/team/sif:1`]); };
+    await push();
+    const definition = parseDefinition(`Bootstrap: oras\nFrom: ${registry.host}/team/sif:1\n`);
+    const bases = (await resolveBases(definition, { workingDirectory: '/' })).map(({ base }) => base);
+    const locked = parseDefinition(lockDefinition(definition, lockOf(bases)).bytes);
+    await makeSif(join(root, 'x.sif'), 'moved');
+    await push();
+    expect(await built(definition.text)).toBe('moved');
+    expect(await built(locked.text)).toBe('sif');
+    expect(await basesMoved(bases, { workingDirectory: '/' })).toHaveLength(1);
+    for (const base of bases) await keepRegistryBase(root, base);
+    await registry.close();
+    expect(await built(await materializeBases(locked, { root, offline: true }))).toBe('sif');
+  });
+});
+
 describe('a local base', () => {
   async function world(): Promise<{ root: string; original: string; text: string }> {
     const root = await scratchFolder();
     const original = join(root, 'base.sif');
     await makeSif(original, 'one');
     return { root, original, text: 'Bootstrap: localimage\nFrom: ./base.sif\n%post\ntrue\n' };
-  }
-
-  async function makeSif(output: string, marker: string): Promise<void> {
-    const rootfs = await tinyRootfs({ '/etc/marker': marker });
-    await rm(output, { force: true });
-    await buildImage(await testEngine(), { source: rootfs, output, format: 'sif', mode });
   }
 
   it.each(['renamed over', 'written into'])('that is %s does not change what is built from the locked definition', async (how) => {

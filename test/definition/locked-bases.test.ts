@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  authorsOwn, basesOf, encodeText, keptBasesOf, lockDefinition, parseDefinition, withBasePaths, withBases,
+  authorsOwn, basesOf, encodeText, keptBasesOf, lockDefinition, parseDefinition, withBases, withBaseSources,
 } from '../../src/definition/index.js';
 import { InputError } from '../../src/errors.js';
 import type { Lock, LockedBase } from '../../src/lock/types.js';
@@ -152,17 +152,23 @@ describe('kept bases', () => {
 
   it('are found', () => {
     expect(keptBasesOf(parseDefinition(text))).toEqual([
-      { index: 0, bootstrap: 'localimage', sha256: HEX }, { index: 1, bootstrap: 'docker-archive', sha256: HEX },
+      { index: 0, bootstrap: 'localimage', sha256: HEX, rest: '' }, { index: 1, bootstrap: 'docker-archive', sha256: HEX, rest: ':t' },
     ]);
     expect(keptBasesOf(parseDefinition('Bootstrap: localimage\nFrom: ../.bases/x.sif\n'))).toEqual([]);
   });
 
   it('are replaced by paths', () => {
-    expect(withBasePaths(parseDefinition(text), new Map([[0, '/a b/c.sif'], [1, '/d.tar']])))
+    expect(withBaseSources(parseDefinition(text), new Map([[0, { bootstrap: 'localimage', from: '/a b/c.sif' }], [1, { bootstrap: 'docker-archive', from: '/d.tar:t' }]])))
       .toBe(text.replace(KEPT, '/a b/c.sif').replace(/\.bases\/sha256-\w+\.tar/, '/d.tar'));
   });
 
+  it('are replaced by another kind of source', () => {
+    const docker = 'bootstrap : docker\r\nRegistry: r.io:5000 # r\r\nNamespace: a\\\r\n  n\r\nFrom: x\\\r\n:1\r\n%post\r\ntrue\r\n';
+    expect(withBaseSources(parseDefinition(docker), new Map([[0, { bootstrap: 'oci', from: '/x.oci' }]])))
+      .toBe('bootstrap : oci\r\nRegistry:  # r\r\nNamespace: \r\nFrom: /x.oci\r\n%post\r\ntrue\r\n');
+  });
+
   it.each(['/a#b', '/a\\', '/{{ x', ' /a', '/a\nb'])('are not replaced by %j, which no header line can hold', (path) => {
-    expect(() => withBasePaths(parseDefinition(text), new Map([[0, path]]))).toThrow(InputError);
+    expect(() => withBaseSources(parseDefinition(text), new Map([[0, { bootstrap: 'localimage', from: path }]]))).toThrow(InputError);
   });
 });

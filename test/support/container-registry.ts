@@ -31,6 +31,8 @@ export interface ContainerRegistry {
   remove(name: string, digest: string): Promise<void>;
   /** Variables with which Apptainer, and we, may read from it; empty where anybody may. */
   readonly environment: Readonly<Record<string, string>>;
+  /** How many times pieces of images were read so far. */
+  readonly blobRequests: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -64,7 +66,10 @@ export async function startContainerRegistry(options: RegistryOptions = {}): Pro
   const child = spawn(await program('docker-registry', 'usr/bin/docker-registry'), ['serve', join(folder, 'config.json')], {
     stdio: ['ignore', 'ignore', 'pipe'], env: { PATH: process.env['PATH'], OTEL_TRACES_EXPORTER: 'none' },
   });
-  const host = await addressOf(child);
+  let blobRequests = 0;
+  const host = await addressOf(child, (line) => {
+    if (/msg="response completed".*http\.request\.method=GET.*http\.request\.uri=\S*\/blobs\//.test(line)) blobRequests += 1;
+  });
   const authorizationFor = (path: string): Record<string, string> => {
     if (auth === 'none') return {};
     return { authorization: tokens === undefined ? BASIC : `Bearer ${tokens.token(nameIn(path))}` };
@@ -90,6 +95,7 @@ export async function startContainerRegistry(options: RegistryOptions = {}): Pro
     },
     remove: async (name, digest) => { await send(`/v2/${name}/manifests/${digest}`, { method: 'DELETE' }, 202); },
     environment: auth === 'none' ? {} : { APPTAINER_DOCKER_USERNAME: USERNAME, APPTAINER_DOCKER_PASSWORD: PASSWORD },
+    blobRequests: () => blobRequests,
     close: async () => {
       const ended = once(child, 'exit');
       if (child.exitCode === null && child.kill('SIGKILL')) await ended;
@@ -140,7 +146,7 @@ async function program(name: string, ...paths: readonly string[]): Promise<strin
   throw new Error(`${name} has none of ${paths.join(', ')}`);
 }
 
-async function addressOf(child: ChildProcess): Promise<string> {
+async function addressOf(child: ChildProcess, onLine: (line: string) => void): Promise<string> {
   if (child.stderr === null) throw new Error('the registry has no log');
   const said: string[] = [];
   const lines = createInterface({ input: child.stderr });
@@ -148,6 +154,7 @@ async function addressOf(child: ChildProcess): Promise<string> {
     // Read to its end: a full pipe would stop the registry.
     lines.on('line', (line) => {
       said.push(line);
+      onLine(line);
       const address = /listening on (127\.[\d.]+:\d+)/.exec(line)?.[1];
       if (address !== undefined) resolve(address);
     });
