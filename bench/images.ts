@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import { findEngine, type Engine } from '../src/apptainer/index.js';
 import { capture } from '../src/lock/index.js';
 import { run, type Environment } from '../src/process.js';
-import { buildReproducible } from '../src/roundtrip/index.js';
+import { buildReproducible, verifyRoundtrip } from '../src/roundtrip/index.js';
 import { median, pair, ratioRow, seconds, time, timeRow, type Row } from './measure.js';
 
 export interface ImageBench {
@@ -62,6 +62,22 @@ export async function roundTrip(bench: ImageBench): Promise<readonly Row[]> {
     rows.push(ratioRow('round trip over the Python package\'s', 0.55, overPython, ['ours', 'Python package']));
   }
   return rows;
+}
+
+/** The verify rebuild over the rough build, one after the other: beside each other they would share the machine. */
+export async function verifying(bench: ImageBench): Promise<Row> {
+  const defPath = await definition(bench);
+  const root = join(bench.folder, 'verify-store');
+  let ts = '';
+  const rough = async (): Promise<void> => {
+    ({ ts } = await buildReproducible('bench', root, { defPath, force: true, verify: false }));
+  };
+  const verify = async (): Promise<void> => {
+    const { verified, reason } = await verifyRoundtrip('bench', root, ts);
+    if (verified !== true) throw new Error(`not verified: ${reason}`);
+  };
+  await rough();
+  return ratioRow('verify rebuild over the rough build', 0.6, await pair(bench.runs, verify, rough, false), ['verify', 'rough build']);
 }
 
 /** Lock capture, absolute and over the Python package's. */

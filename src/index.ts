@@ -28,7 +28,8 @@ export {
 export {
   capture, captureLock, compareLocks, describeDrift, driftCount, driftJson, driftSummary, flatVersions, formatLock, freeze, parseLock,
   readLock, writeLock,
-  type Channel, type ChannelState, type DriftJson, type FrozenFiles, type Lock, type LockDiff, type LockSection, type PipEnvironment,
+  type BuildFacts, type Channel, type ChannelState, type DriftJson, type FrozenFiles, type Lock, type LockChannel, type LockDiff,
+  type LockSection, type LockedBase, type PipEnvironment, type PythonEnvironment,
 } from './lock/index.js';
 
 export {
@@ -40,6 +41,6 @@ export {
 
 export {
   build, buildReproducible, checkVerified, RoundTripDriftError, verify, verifyRoundtrip,
-  type CheckResult, type GateOptions, type IntegrityOptions, type IntegrityResult, type LockCheckResult, type PlainBuildOptions,
-  type ReproducibleOptions, type RoundTripResult, type VerifyStatus,
+  type ChannelVerdict, type CheckResult, type CompareLevel, type GateOptions, type Grade, type IntegrityOptions, type IntegrityResult, type LockCheckResult, type PlainBuildOptions,
+  type ReproducibleOptions, type RoundTripResult, type VerifyOptions, type VerifyStatus,
 } from './roundtrip/index.js';

@@ -98,6 +98,11 @@ export function withCommonOptions(command: Command): Command {
     .option('--debug', 'print the stack of an error');
 }
 
+/** An option as it is typed, from the name its value has. */
+export function flagOf(name: string, negated = false): string {
+  return `--${negated ? 'no-' : ''}${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
 /** A whole number from the command line. */
 export function wholeNumber(least: number): (text: string) => number {
   return (text) => {

@@ -11,5 +11,7 @@ export {
 } from './locked-bases.js';
 export { parseDefinition } from './parse.js';
 export { definitionHash, readDefinition } from './read.js';
+export { snapshotHosts } from './snapshot-hosts.js';
+export type { SnapshotHosts } from './locked/channel.js';
 export { decodeText, encodeText } from './text.js';
 export type { Base, Definition, DefinitionStage, Section } from './types.js';

@@ -2,7 +2,7 @@
 import { RoundTripDriftError, type RoundTripResult } from '../roundtrip/index.js';
 import type { ActionResult } from './action.js';
 import { reportOf } from './build-report.js';
-import { driftOutputs } from './drift.js';
+import { channelsOutput, driftOutputs } from './drift.js';
 import type { buildSpec } from './specs/build.js';
 import { buildSummary } from './summary.js';
 
@@ -25,6 +25,7 @@ async function outcome(result: RoundTripResult): Promise<ActionResult<typeof bui
       'locked-definition': result.lockedDef,
       timestamp: result.ts,
       unchanged: String(result.unchanged),
+      channels: channelsOutput(result.channels),
       ...driftOutputs(result.verified, result.diff),
     },
     summary: buildSummary(await reportOf(result)),

@@ -1,7 +1,7 @@
 /** What the summary of a build tells beyond the result itself. */
 import { stat } from 'node:fs/promises';
 import { basesOf, readDefinition } from '../definition/index.js';
-import { flatVersions, readLock } from '../lock/index.js';
+import { presentChannels, readLock } from '../lock/index.js';
 import type { RoundTripResult } from '../roundtrip/index.js';
 
 export interface BuildReport {
@@ -15,11 +15,9 @@ export interface BuildReport {
 
 export async function reportOf(result: RoundTripResult): Promise<BuildReport> {
   const [file, definition, lock] = await Promise.all([stat(result.sif), readDefinition(result.lockedDef), readLock(result.lock)]);
-  const packages = { pip: 0, dpkg: 0, node: 0 };
-  for (const name of Object.keys(flatVersions(lock))) {
-    const channel = name.slice(0, name.indexOf(':'));
-    if (channel === 'pip' || channel === 'dpkg' || channel === 'node') packages[channel] += 1;
-  }
+  const packages = Object.fromEntries(
+    Object.entries(presentChannels(lock)).flatMap(([channel, amount]) => (amount === undefined ? [] : [[channel, amount] as const])),
+  );
   return {
     result,
     sizeBytes: file.size,

@@ -1,5 +1,6 @@
 /** A drift as outputs of a step. */
 import { driftCount, driftJson, type DriftJson, type LockDiff } from '../lock/index.js';
+import type { ChannelVerdict } from '../roundtrip/index.js';
 
 /**
  * Bytes the JSON may take: a job's outputs may hold 1 MiB together. A longer one keeps the totals in `drift-count`
@@ -24,6 +25,11 @@ export function driftOutputs(verified: boolean | null, diff: LockDiff | null): D
     'drift-count': diff === null ? '' : String(driftCount(diff)),
     drift: diff === null ? '' : driftText(diff),
   };
+}
+
+/** The grades of all channels; short, for there is one for each channel. */
+export function channelsOutput(channels: readonly ChannelVerdict[]): string {
+  return channels.length === 0 ? '' : JSON.stringify(channels);
 }
 
 function driftText(diff: LockDiff): string {

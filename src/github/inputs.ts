@@ -3,7 +3,7 @@ import { InputError } from '../errors.js';
 import type { Environment } from '../process.js';
 import type { ActionSpec, InputSpec, InputsOf } from './spec.js';
 
-type InputValue = string | boolean | number | Readonly<Record<string, string>>;
+type InputValue = string | boolean | number | Readonly<Record<string, string>> | readonly string[];
 
 /** What is wrong with an action's inputs, one sentence each. */
 export class InputsError extends InputError {
@@ -72,12 +72,18 @@ function parse(input: InputSpec, text: string): Parsed {
       return input.values.includes(text) ? { value: text } : { problem: `must be one of ${input.values.join(', ')}` };
     case 'pairs':
       return parsePairs(text);
+    case 'lines':
+      return { value: linesOf(text) };
   }
+}
+
+function linesOf(text: string): string[] {
+  return text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '');
 }
 
 function parsePairs(text: string): Parsed {
   const pairs: [string, string][] = [];
-  for (const line of text.split(/\r?\n/).map((each) => each.trim()).filter((each) => each !== '')) {
+  for (const line of linesOf(text)) {
     const at = line.indexOf('=');
     if (at < 1) return { problem: 'must be NAME=value, one a line' };
     pairs.push([line.slice(0, at).trim(), line.slice(at + 1)]);

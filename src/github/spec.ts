@@ -16,7 +16,9 @@ export type InputSpec =
   | (InputBase & { readonly type: 'number'; readonly least: number; readonly default?: number })
   | (InputBase & { readonly type: 'choice'; readonly values: readonly string[]; readonly default?: string })
   /** One `NAME=value` a line; empty lines do not count. */
-  | (InputBase & { readonly type: 'pairs' });
+  | (InputBase & { readonly type: 'pairs' })
+  /** One value a line; empty lines do not count. */
+  | (InputBase & { readonly type: 'lines' });
 
 export interface OutputSpec {
   readonly description: string;
@@ -39,7 +41,8 @@ type ValueOf<Input extends InputSpec> =
     : Input extends { readonly type: 'number' } ? number
       : Input extends { readonly type: 'choice'; readonly values: readonly (infer Value)[] } ? Value
         : Input extends { readonly type: 'pairs' } ? Readonly<Record<string, string>>
-          : string;
+          : Input extends { readonly type: 'lines' } ? readonly string[]
+            : string;
 
 type IsGiven<Input extends InputSpec> = Input extends { readonly required: true } | { readonly default: unknown } ? true : false;
 

@@ -1,6 +1,7 @@
 /** The step's summary: everything a person wants to know of a build or a check, in one place. */
 import { driftCount, type LockDiff } from '../lock/index.js';
-import type { IntegrityResult } from '../roundtrip/index.js';
+import type { ContentsDiff } from '../contents/index.js';
+import type { ChannelVerdict, IntegrityResult } from '../roundtrip/index.js';
 import { count, formatBytes, formatDuration } from '../text.js';
 import type { BuildReport } from './build-report.js';
 import { code, codeBlock, codeCell, table } from './markdown.js';
@@ -9,7 +10,9 @@ import { code, codeBlock, codeCell, table } from './markdown.js';
  * Bytes the drift table may take. The runner drops a summary of more than 1 MiB whole; the rest of ours is a few
  * kilobytes.
  */
-const TABLE_BYTES = 900_000;
+const TABLE_BYTES = 700_000;
+/** The same for the table of files. */
+const FILES_BYTES = 200_000;
 
 export function buildSummary(report: BuildReport): string {
   const { result } = report;
@@ -27,8 +30,10 @@ export function buildSummary(report: BuildReport): string {
     `## ${verdictWord(result.verified)}: ${code(`${result.layer} ${result.ts}`)}\n`,
     verdictSentence(report),
     table(['', ''], rows),
+    channelsSection(result.channels),
     timesSection(result.timings),
     result.diff === null ? '' : driftSection(result.diff),
+    result.contents === null ? '' : filesSection(result.contents),
   ].filter((part) => part !== '').join('\n');
 }
 
@@ -37,11 +42,50 @@ function verdictWord(verified: boolean | null): string {
   return verified ? 'Verified' : 'NOT REPRODUCIBLE';
 }
 
+const SAME = {
+  versions: 'holds the same packages in the same versions; files were not compared',
+  files: 'holds the same packages in the same versions, and the same files',
+  bytes: 'is the same to the byte',
+} as const;
+
+function healedSentence(channels: readonly ChannelVerdict[]): string {
+  const healed = channels.filter(({ grade }) => grade === 'healed').map(({ channel }) => channel);
+  return healed.length === 0 ? '' : ` What is offered has changed since (${healed.join(', ')}); the locked versions held.`;
+}
+
 function verdictSentence({ result }: BuildReport): string {
   const unchanged = result.unchanged ? 'The recipe has not changed: nothing was built. ' : '';
   if (result.verified === null) return `${unchanged}The rebuild that would prove it was not run.\n`;
-  if (result.verified) return `${unchanged}The rebuild from the locked definition holds the same packages in the same versions.\n`;
+  if (result.verified) {
+    return `${unchanged}The rebuild from the locked definition ${SAME[result.level]}.${healedSentence(result.channels)}\n`;
+  }
   return `${unchanged}${code(result.reason)}\n`;
+}
+
+/** The grade of every channel that is there; those that are not are named in one line. */
+function channelsSection(channels: readonly ChannelVerdict[]): string {
+  if (channels.length === 0) return '';
+  const present = channels.filter(({ grade }) => grade !== 'absent');
+  const absent = channels.filter(({ grade }) => grade === 'absent').map(({ channel }) => channel);
+  const rows = present.map(({ channel, grade, packages, detail }) => [channel, String(packages), grade, detail === '' ? '' : codeCell(detail)]);
+  return table(['Channel', 'Packages', 'Grade', ''], rows) + (absent.length === 0 ? '' : `\nAbsent: ${absent.join(', ')}.\n`);
+}
+
+/** Files that differ, as many as a summary holds. */
+function filesSection(contents: ContentsDiff): string {
+  const { differences } = contents;
+  if (differences.length === 0) return '';
+  const rows: string[][] = [];
+  let bytes = 0;
+  for (const { path, kind, what, owner } of differences) {
+    const row = [codeCell(path), what ?? kind, codeCell(owner)];
+    bytes += Buffer.byteLength(row.join(' | ')) + 5;
+    if (bytes > FILES_BYTES) break;
+    rows.push(row);
+  }
+  const rest = differences.length - rows.length;
+  const note = rest === 0 ? '' : `\n${count(rest, 'more file')} not shown.\n`;
+  return `### ${count(differences.length, 'file')} differ\n\n${table(['File', 'Difference', 'Owner'], rows)}${note}`;
 }
 
 function timesSection(timings: Readonly<Record<string, number>>): string {

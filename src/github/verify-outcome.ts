@@ -3,17 +3,24 @@ import { DriftError, InputError, VerifyError } from '../errors.js';
 import type { IntegrityResult, RoundTripResult } from '../roundtrip/index.js';
 import type { ActionResult } from './action.js';
 import { reportOf } from './build-report.js';
-import { driftOutputs } from './drift.js';
+import { channelsOutput, driftOutputs } from './drift.js';
 import type { InputsOf } from './spec.js';
 import type { verifySpec } from './specs/verify.js';
 import { buildSummary, integritySummary } from './summary.js';
 
 type VerifyResult = ActionResult<typeof verifySpec>;
 
-/** @throws InputError for inputs that have no meaning in a round trip */
-export function refuseMixed({ definition, lockDir }: InputsOf<typeof verifySpec>): void {
-  if (definition === undefined && lockDir === undefined) return;
-  throw new InputError('inputs definition and lock-dir have no meaning with roundtrip: true', { hint: 'Leave them out, or leave roundtrip out.' });
+/** @throws InputError for inputs that have no meaning in the kind of check that was asked for */
+export function refuseMixed(inputs: InputsOf<typeof verifySpec>): void {
+  const { definition, lockDir, compare, ignore, offline, unpinned, snapshotHosts } = inputs;
+  if (inputs.roundtrip && (definition !== undefined || lockDir !== undefined)) {
+    throw new InputError('inputs definition and lock-dir have no meaning with roundtrip: true', { hint: 'Leave them out, or leave roundtrip out.' });
+  }
+  const given = { compare: compare !== 'versions', ignore: ignore !== undefined, offline, unpinned: unpinned !== undefined, 'snapshot-hosts': snapshotHosts !== undefined };
+  const wrong = Object.entries(given).find(([, isGiven]) => isGiven)?.[0];
+  if (!inputs.roundtrip && wrong !== undefined) {
+    throw new InputError(`input ${wrong} has a meaning with roundtrip: true only`, { hint: 'Add it, or leave the input out.' });
+  }
 }
 
 export function integrityOutcome(result: IntegrityResult, failOnDrift: boolean): VerifyResult {
@@ -27,6 +34,7 @@ export function integrityOutcome(result: IntegrityResult, failOnDrift: boolean):
       'definition-check': result.defOrigin.status,
       'pip-check': result.pipLock.status,
       'dpkg-check': result.dpkgLock.status,
+      channels: '',
       ...driftOutputs(null, null),
     },
     summary: integritySummary(result),
@@ -42,6 +50,7 @@ export async function roundTripOutcome(result: RoundTripResult, failOnDrift: boo
       'definition-check': '',
       'pip-check': '',
       'dpkg-check': '',
+      channels: channelsOutput(result.channels),
       ...driftOutputs(result.verified, result.diff),
     },
     summary: buildSummary(await reportOf(result)),

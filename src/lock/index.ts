@@ -1,4 +1,5 @@
 /** The lock's room: what is installed in an image, as data, as text, and compared. */
+export { channelNamed } from './channel-names.js';
 export { withChecksums } from './apt-lists.js';
 export { capture, captureLock, withFacts } from './capture.js';
 export { channelOf, compareLocks, flatVersions, presentChannels, uncompared } from './compare.js';

@@ -11,13 +11,14 @@ import type { Engine } from '../apptainer/index.js';
 import type { Call } from '../context.js';
 import { lockDefinition, type Definition } from '../definition/index.js';
 import { ContainerActionError } from '../errors.js';
-import { capture, formatLock, type Lock } from '../lock/index.js';
+import { capture, formatLock, withFacts, type BuildFacts, type Lock } from '../lock/index.js';
 import type { Rebuild, RebuildRequest } from './rebuild.js';
 import { rebuildFromLocked } from './rebuild.js';
 
 export interface EarlyRebuildRequest extends Omit<RebuildRequest, 'lockedDefinition' | 'lock'> {
   readonly engine: Engine;
   readonly definition: Definition;
+  readonly facts: BuildFacts;
 }
 
 /** Either a rebuild or the error it ended with; held as a value so that nobody has to wait for it yet. */
@@ -74,7 +75,7 @@ export class EarlyRebuild {
 
   async #captureEarly(rootfs: string, call: Call): Promise<Lock | undefined> {
     try {
-      return await capture(this.request.engine, rootfs, call);
+      return withFacts(await capture(this.request.engine, rootfs, call), this.request.facts);
     } catch (error) {
       // The SIF is captured in any case and its error is the one that counts; a bug of ours is no such error.
       if (error instanceof ContainerActionError) return undefined;
@@ -85,7 +86,7 @@ export class EarlyRebuild {
   async #rebuild(lock: Lock, call: Call): Promise<Settled> {
     try {
       const lockedDefinition = join(this.request.scratch, 'early.def');
-      await writeFile(lockedDefinition, lockDefinition(this.request.definition, lock).bytes);
+      await writeFile(lockedDefinition, lockDefinition(this.request.definition, lock, this.request.locking).bytes);
       return { rebuild: await rebuildFromLocked({ ...this.request, lockedDefinition, lock }, call) };
     } catch (error) {
       return { error };

@@ -1,5 +1,8 @@
 /** Results as the JSON that leaves the program: the reference's snake_case keys, documented in docs/schemas. */
+import { contentsJson, type ContentsJson } from '../contents/index.js';
 import { driftJson, type DriftJson } from '../lock/index.js';
+import type { ChannelVerdict } from './grades.js';
+import type { CompareLevel } from './levels.js';
 import type { IntegrityResult, RoundTripResult, VerifyStatus } from './types.js';
 
 export interface RoundTripJson {
@@ -10,6 +13,9 @@ export interface RoundTripJson {
   readonly locked_def: string;
   readonly verified: boolean | null;
   readonly diff: DriftJson | null;
+  readonly level: CompareLevel;
+  readonly channels: readonly ChannelVerdict[];
+  readonly contents: ContentsJson | null;
   readonly unchanged: boolean;
   readonly sif_sha256: string;
   readonly reason: string;
@@ -27,6 +33,9 @@ export function roundTripJson(result: RoundTripResult): RoundTripJson {
     locked_def: result.lockedDef,
     verified: result.verified,
     diff: result.diff === null ? null : driftJson(result.diff),
+    level: result.level,
+    channels: result.channels,
+    contents: result.contents === null ? null : contentsJson(result.contents),
     unchanged: result.unchanged,
     sif_sha256: result.sifSha256,
     reason: result.reason,

@@ -4,6 +4,7 @@ import { fileError, NotFoundError, systemCode } from '../errors.js';
 import { sha256File } from '../files.js';
 import { buildPaths, listBuilds, readMarker, type BuildPaths, type Marker } from '../store/index.js';
 import type { RoundTripResult } from './types.js';
+import { readVerdict } from './verdict-record.js';
 
 /**
  * Paths of a stored build.
@@ -25,10 +26,14 @@ export async function storedResult(root: string, layer: string, ts: string): Pro
   const marker = await readMarker(paths);
   const sifSha256 = await knownSha256(paths, marker);
   const foreign = marker?.binding !== undefined && marker.binding.sifSha256 !== sifSha256;
+  const record = marker === undefined || foreign ? undefined : await readVerdict(paths, marker);
   return {
     layer, ts, sif: paths.sif, lock: paths.lock, lockedDef: paths.lockedDef,
     verified: marker === undefined ? null : marker.state === 'verified' && !foreign,
-    diff: null,
+    diff: record?.diff ?? null,
+    level: record?.level ?? 'versions',
+    channels: record?.channels ?? [],
+    contents: record?.contents ?? null,
     unchanged: true,
     sifSha256,
     reason: foreign ? 'the image is not the one its marker vouches for' : firstLine(marker?.reason ?? ''),

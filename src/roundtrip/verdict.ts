@@ -1,32 +1,74 @@
-/** From two locks to a verdict, and from a verdict to the marker that every later use is gated by. */
+/** From a rebuild to a verdict, and from a verdict to the marker that every later use is gated by. */
+import { contentsSummary, describeContents, type ContentsDiff } from '../contents/index.js';
 import { ContainerActionError, messageOf, CancelledError } from '../errors.js';
 import { sha256File, writeFileAtomic } from '../files.js';
-import { compareLocks, describeDrift, driftSummary, SUMMARY_LIMIT, type Lock, type LockDiff } from '../lock/index.js';
+import { compareLocks, describeDrift, driftSummary, SUMMARY_LIMIT, type LockDiff } from '../lock/index.js';
 import type { Reporter } from '../report.js';
 import { markUnverified, markVerified, type Binding, type BuildPaths } from '../store/index.js';
+import { count } from '../text.js';
+import { gradeChannels, type ChannelVerdict, type Evidence } from './grades.js';
+import type { CompareLevel } from './levels.js';
 import type { Rebuild } from './rebuild.js';
+import { writeVerdict } from './verdict-record.js';
 
 export interface Verdict {
   readonly verified: boolean;
+  readonly level: CompareLevel;
   /** Null when there was no second lock to compare with. */
   readonly diff: LockDiff | null;
+  /** A grade for every channel; empty when there was nothing to compare with. */
+  readonly channels: readonly ChannelVerdict[];
+  /** Null unless every file was compared. */
+  readonly contents: ContentsDiff | null;
   /** Why not verified, in words; "" when verified. */
   readonly reason: string;
 }
 
-/** The verdict on a rebuild that came to its end. */
-export function verdictOf(rough: Lock, rebuilt: Lock): Verdict {
-  const diff = compareLocks(rough, rebuilt);
-  return { verified: diff.identical, diff, reason: diff.identical ? '' : driftSummary(diff) };
+/** What a verdict is made of. */
+export interface Findings extends Omit<Evidence, 'diff'> {
+  readonly level: CompareLevel;
+  /** The comparison of every file; null at level `versions`. */
+  readonly contents: ContentsDiff | null;
+  /** SHA-256 of both SIFs; null but at level `bytes`. */
+  readonly sums: { readonly rough: string; readonly rebuilt: string } | null;
+}
+
+/** The verdict on a rebuild that came to its end. @throws FormatError when a lock holds what cannot be compared */
+export function verdictOf({ level, contents, sums, ...evidence }: Findings): Verdict {
+  const diff = compareLocks(evidence.rough, evidence.rebuilt);
+  const bytes = sums === null ? undefined : bytesVerdict(sums);
+  const channels = [
+    ...gradeChannels({ ...evidence, diff }),
+    ...(contents === null ? [] : [filesVerdict(contents)]),
+    ...(bytes === undefined ? [] : [bytes]),
+  ];
+  const reasons = [
+    ...(diff.identical ? [] : [driftSummary(diff)]),
+    ...(contents === null || contents.identical ? [] : [contentsSummary(contents)]),
+    ...(bytes?.grade === 'drifted' ? [bytes.detail] : []),
+  ];
+  return { verified: reasons.length === 0, level, diff, channels, contents, reason: reasons.join('; ') };
+}
+
+function filesVerdict({ compared, differences, identical }: ContentsDiff): ChannelVerdict {
+  const detail = identical ? '' : `${count(differences.length, 'file')} differ`;
+  return { channel: 'files', grade: identical ? 'identical' : 'drifted', packages: compared, detail };
+}
+
+function bytesVerdict({ rough, rebuilt }: { readonly rough: string; readonly rebuilt: string }): ChannelVerdict {
+  const same = rough === rebuilt;
+  const detail = same ? '' : `the SIFs differ: SHA-256 ${rough.slice(0, 12)}… and ${rebuilt.slice(0, 12)}…`;
+  return { channel: 'bytes', grade: same ? 'identical' : 'drifted', packages: 1, detail };
 }
 
 /**
  * The verdict on a rebuild that failed: a recipe that cannot be built again is not reproducible, and the reason is
  * the rebuild's own error. Cancelling is no verdict, nor is a bug of ours: both are thrown on.
  */
-export function verdictOfFailure(error: unknown): Verdict {
+export function verdictOfFailure(error: unknown, level: CompareLevel): Verdict {
   if (!(error instanceof ContainerActionError) || error instanceof CancelledError) throw error;
-  return { verified: false, diff: null, reason: `the rebuild from the locked definition failed: ${messageOf(error)}` };
+  const reason = `the rebuild from the locked definition failed: ${messageOf(error)}`;
+  return { verified: false, level, diff: null, channels: [], contents: null, reason };
 }
 
 /** The locked definition of a build is the one its rebuild came through with. */
@@ -40,14 +82,23 @@ export async function bindingOf(paths: BuildPaths, sifSha256: string): Promise<B
 }
 
 /** The verdict's line and, where it cannot name all that differs, a line for each. */
-function markerReason({ diff, reason }: Verdict): string {
-  const every = diff === null ? [] : describeDrift(diff);
-  return every.length > SUMMARY_LIMIT ? [reason, ...every].join('\n') : reason;
+function markerReason({ diff, contents, reason }: Verdict): string {
+  const every = [
+    ...(diff === null ? [] : describeDrift(diff)),
+    ...(contents === null ? [] : describeContents(contents)),
+  ];
+  return every.length > SUMMARY_LIMIT || (contents !== null && every.length > 0) ? [reason, ...every].join('\n') : reason;
 }
 
-/** Writes the marker of a build and tells it: drift is never quiet. */
+/** Writes record and marker of a build and tells the verdict: drift is never quiet. */
 export async function mark(paths: BuildPaths, verdict: Verdict, binding: Binding, reporter: Reporter): Promise<void> {
   const { root, layer, ts } = paths;
+  // The record first: without its marker it is believed by nobody.
+  await writeVerdict(paths, verdict, binding);
+  for (const { channel, grade, detail } of verdict.channels) {
+    if (grade === 'healed') reporter.info(`${channel} healed: ${detail}`);
+    if (grade === 'recorded') reporter.info(`${channel} only recorded: ${detail}`);
+  }
   if (verdict.verified) {
     await markVerified(root, layer, ts, binding);
     reporter.info(`round trip verified: ${layer} ${ts}`);

@@ -2,7 +2,7 @@
 import { access } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Definition } from '../definition/index.js';
-import { basesOf } from '../definition/index.js';
+import { BASES_FOLDER, basesOf } from '../definition/index.js';
 import { InputError } from '../errors.js';
 
 /**
@@ -34,7 +34,8 @@ export async function workingDirectoryFor(
 /** Local bases and sources of %files, as far as they are relative, plain paths (no patterns). */
 function relativePaths(definition: Definition): string[] {
   const bases = basesOf(definition)
-    .filter((base) => base.bootstrap === 'localimage')
+    // One that is kept by its SHA-256 is found by that.
+    .filter((base) => base.bootstrap === 'localimage' && !base.from.startsWith(`${BASES_FOLDER}/`))
     .map((base) => base.from);
   const files = definition.stages.flatMap((stage) => stage.sections)
     .filter((section) => section.name === 'files' && !/^from\s/i.test(section.arguments.trim()))

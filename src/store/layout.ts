@@ -25,6 +25,7 @@ const ENDINGS = {
   escrow: '.escrow.json',
   verified: '.verified',
   unverified: '.unverified',
+  verdict: '.verdict.json',
   keep: '.keep',
 } as const;
 
@@ -127,9 +128,9 @@ export function workNames(names: readonly string[]): {
 
 /** Every file of a build but its SIF, for those who remove it. */
 export function filesBesideSif(paths: BuildPaths): readonly string[] {
-  const { lock, lockedDef, roughDef, log, escrow, verified, unverified, keep } = paths;
+  const { lock, lockedDef, roughDef, log, escrow, verified, unverified, verdict, keep } = paths;
   const verifyLock = join(paths.root, paths.layer, `${paths.layer}-${paths.ts}${VERIFY_LOCK_ENDING}`);
-  return [lock, lockedDef, roughDef, log, escrow, verified, unverified, keep, verifyLock];
+  return [lock, lockedDef, roughDef, log, escrow, verified, unverified, verdict, keep, verifyLock];
 }
 
 /** The timestamp in the name of a SIF in a layer's folder, undefined when it is no SIF of this layer. */
@@ -154,6 +155,7 @@ export function siblingPaths(sif: string): SiblingPaths {
     escrow: stem + ENDINGS.escrow,
     verified: stem + ENDINGS.verified,
     unverified: stem + ENDINGS.unverified,
+    verdict: stem + ENDINGS.verdict,
     keep: stem + ENDINGS.keep,
   };
 }

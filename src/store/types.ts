@@ -11,6 +11,8 @@ export interface SiblingPaths {
   readonly escrow: string;
   readonly verified: string;
   readonly unverified: string;
+  /** What the round trip found, in full (docs/schemas/verdict.json); the marker decides, this tells why. */
+  readonly verdict: string;
   readonly keep: string;
 }
 

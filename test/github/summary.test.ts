@@ -13,7 +13,7 @@ const diff: LockDiff = {
 };
 const result: RoundTripResult = {
   layer: 'tools', ts: '2026-0102-101500', sif: '/s/tools/tools-2026-0102-101500.sif', lock: '/s/l.lock', lockedDef: '/s/l.def',
-  verified: false, diff, unchanged: false, sifSha256: 'a'.repeat(64), reason: '1 changed, 1 added, 1 missing', pruned: [],
+  verified: false, diff, level: 'versions', channels: [], contents: null, unchanged: false, sifSha256: 'a'.repeat(64), reason: '1 changed, 1 added, 1 missing', pruned: [],
   timings: { build: 31_200, verify: 12_000 },
 };
 

@@ -5,17 +5,20 @@ import { describe, expect, test } from 'vitest';
 import { CancelledError, ToolError } from '../../src/errors.js';
 import type { Lock } from '../../src/lock/index.js';
 import { checkVerified } from '../../src/roundtrip/index.js';
-import { bindingOf, mark, verdictOf, verdictOfFailure } from '../../src/roundtrip/verdict.js';
+import { bindingOf, mark, verdictOf, verdictOfFailure, type Findings } from '../../src/roundtrip/verdict.js';
 import { sha256 } from '../../src/files.js';
 import { buildPaths, readMarker } from '../../src/store/index.js';
 import { recordingReporter } from '../support/recording-reporter.js';
 import { scratchFolder } from '../support/scratch.js';
 
+const findings = (rough: Lock, rebuilt: Lock): Findings => (
+  { level: 'versions', rough, rebuilt, covered: ['pip'], healed: [], contents: null, sums: null }
+);
 const lockOf = (pip: Record<string, string>): Lock => ({ pip, dpkg: {}, node: '' });
 
 test('the same packages are verified, others are not, with what differs in words', () => {
-  expect(verdictOf(lockOf({ numpy: '1' }), lockOf({ numpy: '1' }))).toMatchObject({ verified: true, reason: '' });
-  const drifted = verdictOf(lockOf({ numpy: '1' }), lockOf({ numpy: '2' }));
+  expect(verdictOf(findings(lockOf({ numpy: '1' }), lockOf({ numpy: '1' })))).toMatchObject({ verified: true, reason: '' });
+  const drifted = verdictOf(findings(lockOf({ numpy: '1' }), lockOf({ numpy: '2' })));
   expect(drifted.verified).toBe(false);
   expect(drifted.reason).toContain('pip:numpy 1 -> 2');
 });
@@ -23,12 +26,12 @@ test('the same packages are verified, others are not, with what differs in words
 describe('a rebuild that failed', () => {
   test('is a verdict', () => {
     const error = new ToolError('no such package', { command: ['apptainer'], stderrTail: '' });
-    expect(verdictOfFailure(error)).toMatchObject({ verified: false, diff: null, reason: expect.stringContaining('no such package') as string });
+    expect(verdictOfFailure(error, 'files')).toMatchObject({ verified: false, level: 'files', diff: null, channels: [], reason: expect.stringContaining('no such package') as string });
   });
 
   test('is none when it was cancelled, or when the fault is ours', () => {
-    expect(() => verdictOfFailure(new CancelledError('stop'))).toThrow('stop');
-    expect(() => verdictOfFailure(new TypeError('a bug'))).toThrow(TypeError);
+    expect(() => verdictOfFailure(new CancelledError('stop'), 'versions')).toThrow('stop');
+    expect(() => verdictOfFailure(new TypeError('a bug'), 'versions')).toThrow(TypeError);
   });
 });
 
@@ -41,7 +44,7 @@ test('the marker names every package that differs, the gate the first few, and b
   const names = Array.from({ length: 40 }, (_, at) => `package-${String(at)}`);
   const versions = (version: string): Lock => lockOf(Object.fromEntries(names.map((name) => [name, version])));
   const reporter = recordingReporter();
-  await mark(paths, verdictOf(versions('1'), versions('2')), await bindingOf(paths, sha256('image')), reporter);
+  await mark(paths, verdictOf(findings(versions('1'), versions('2'))), await bindingOf(paths, sha256('image')), reporter);
 
   const marker = await readMarker(paths);
   for (const name of names) expect(marker?.reason).toContain(`pip:${name} 1 -> 2`);

@@ -51,7 +51,7 @@ describe('paths', () => {
     expect(buildPaths('/store', 'lay', '2026-0131-120000')).toEqual({
       root: '/store', layer: 'lay', ts: '2026-0131-120000',
       sif: `${at}.sif`, lock: `${at}.lock`, lockedDef: `${at}.def`, roughDef: `${at}.rough.def`, log: `${at}.build.log`, escrow: `${at}.escrow.json`,
-      verified: `${at}.verified`, unverified: `${at}.unverified`, keep: `${at}.keep`,
+      verified: `${at}.verified`, unverified: `${at}.unverified`, verdict: `${at}.verdict.json`, keep: `${at}.keep`,
     });
     expect(latestLink('/store/', 'lay')).toBe('/store/lay.sif');
   });

@@ -5,11 +5,12 @@ import { EXIT, InputError } from '../../errors.js';
 import { build, buildReproducible, RoundTripDriftError, roundTripJson, type RoundTripResult } from '../../roundtrip/index.js';
 import { loadConfig } from '../../store/index.js';
 import { plainLine } from '../../text.js';
-import { nameAndValue, wholeNumber, withCommonOptions, type Answer, type CommonOptions, type Door, type Work } from '../door.js';
+import { COMPARISON_OPTIONS, comparisonOf, withComparisonOptions, type ComparisonOptions } from '../comparison.js';
+import { flagOf, nameAndValue, wholeNumber, withCommonOptions, type Answer, type CommonOptions, type Door, type Work } from '../door.js';
 import { rootOf, withRootOption, type RootOptions } from '../root.js';
 import { roundTripLines } from '../round-trip-lines.js';
 
-interface BuildOptions extends CommonOptions, RootOptions {
+interface BuildOptions extends CommonOptions, RootOptions, ComparisonOptions {
   readonly force?: boolean;
   readonly layer?: string;
   readonly verify?: boolean;
@@ -18,6 +19,7 @@ interface BuildOptions extends CommonOptions, RootOptions {
   readonly failOnDrift?: boolean;
   readonly buildArg?: Readonly<Record<string, string>>;
   readonly squashfsArgs?: string;
+  readonly escrow?: boolean;
   readonly plain?: boolean;
   readonly sandbox?: boolean;
   readonly outputDir?: string;
@@ -27,7 +29,9 @@ interface BuildOptions extends CommonOptions, RootOptions {
 }
 
 /** Options that mean something in one of the two kinds of build only. */
-const ROUND_TRIP_ONLY = ['root', 'layer', 'verify', 'keep', 'retain', 'failOnDrift', 'buildArg', 'squashfsArgs'] as const;
+const ROUND_TRIP_ONLY = [
+  'root', 'layer', 'verify', 'keep', 'retain', 'failOnDrift', 'buildArg', 'squashfsArgs', 'escrow', ...COMPARISON_OPTIONS,
+] as const;
 const PLAIN_ONLY = ['sandbox', 'outputDir', 'imageName', 'fakeroot', 'sudo'] as const;
 
 /** `build`: the round trip, or with `--plain` one image. */
@@ -48,6 +52,8 @@ export function addBuild(program: Command, door: Door): void {
     .option('--fail-on-drift', 'exit with 3 when the rebuild differs')
     .option('--build-arg <name=value>', 'value for {{ name }} in the definition; may be given again', nameAndValue)
     .option('--squashfs-args <arguments>', 'arguments for mksquashfs, such as "-comp zstd -Xcompression-level 3"')
+    .option('--escrow', 'keep the packages that the build downloads, to rebuild it without the network');
+  withComparisonOptions(command)
     .option('--plain', 'one image, no store, no round trip; takes the options below')
     .option('--sandbox', 'with --plain: a folder instead of a SIF')
     .option('--output-dir <folder>', 'with --plain: gets <name>/<name>.sif (default: the definition\'s folder)')
@@ -61,6 +67,7 @@ Examples:
   $ scitex-container build tools.def --root containers
   $ scitex-container build tools.def --root containers --layer tools --fail-on-drift --json
   $ scitex-container build tools.def --root containers --no-verify --retain 3
+  $ scitex-container build tools.def --root containers --compare files --escrow
   $ scitex-container build tools.def --plain --sandbox --output-dir /scratch/images
 
 Exit codes: 0 fine (also when a drift was found and marked), 1 error, 2 wrong use, 3 drift with --fail-on-drift
@@ -86,6 +93,8 @@ async function roundTrip(definition: string, options: BuildOptions, ...[call, st
       failOnDrift: options.failOnDrift,
       buildArguments: options.buildArg,
       squashfsArguments: options.squashfsArgs,
+      escrow: options.escrow,
+      ...comparisonOf(options),
       config,
       ...call,
     }));
@@ -116,8 +125,7 @@ function refuseMixed(options: BuildOptions): void {
     : [PLAIN_ONLY, 'needs --plain'] as const;
   const wrong = foreign.find((name) => options[name] !== undefined);
   if (wrong === undefined) return;
-  const flag = `--${options[wrong] === false ? 'no-' : ''}${wrong.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  throw new InputError(`${flag} ${rule}`, { hint: 'See scitex-container build --help.' });
+  throw new InputError(`${flagOf(wrong, options[wrong] === false)} ${rule}`, { hint: 'See scitex-container build --help.' });
 }
 
 /** A word with a slash or an ending is a path, a bare one a name to look up. */

@@ -1,4 +1,5 @@
 import type { ActionSpec } from '../spec.js';
+import { comparisonInputs } from './comparison.js';
 import { driftOutputs } from './drift-outputs.js';
 
 export const buildSpec = {
@@ -11,6 +12,8 @@ export const buildSpec = {
     layer: { type: 'string', description: 'Name of the image in the store. The definition\'s file name, when not given.' },
     root: { type: 'path', default: 'containers', description: 'Folder of the store: images, locks, locked definitions, logs, markers.' },
     verify: { type: 'boolean', default: true, description: 'Rebuild from the locked definition and compare.' },
+    escrow: { type: 'boolean', default: false, description: 'Keep the packages that the build downloads, so that it can be rebuilt without the network.' },
+    ...comparisonInputs,
     'fail-on-drift': { type: 'boolean', default: false, description: 'Fail the step when the rebuild differs. Image and outputs are there all the same.' },
     force: { type: 'boolean', default: false, description: 'Build although the recipe has not changed since the last build in the store.' },
     keep: { type: 'boolean', default: false, description: 'Protect the build from being pruned.' },
@@ -25,6 +28,7 @@ export const buildSpec = {
     'locked-definition': { description: 'The definition that asks for exactly that.' },
     timestamp: { description: 'The build\'s timestamp in the store, `YYYY-MMDD-HHMMSS`.' },
     unchanged: { description: '`true` when the recipe had not changed and nothing was built.' },
+    channels: { description: 'The grade of every channel as JSON ([schema](../docs/schemas/channels.json)); empty when nothing was compared.' },
     ...driftOutputs,
   },
 } as const satisfies ActionSpec;

@@ -1,4 +1,5 @@
 import type { ActionSpec } from '../spec.js';
+import { comparisonInputs } from './comparison.js';
 import { driftOutputs } from './drift-outputs.js';
 
 export const verifySpec = {
@@ -11,6 +12,7 @@ export const verifySpec = {
     definition: { type: 'path', description: 'The definition it should come from. Not with `roundtrip`.' },
     'lock-dir': { type: 'path', description: 'Folder of its lock files. The image\'s own, when not given. Not with `roundtrip`.' },
     roundtrip: { type: 'boolean', default: false, description: 'Rebuild an image of a store from its locked definition, compare, and mark it.' },
+    ...comparisonInputs,
     'fail-on-drift': { type: 'boolean', default: true, description: 'Fail the step when a check fails or the rebuild differs.' },
   },
   outputs: {
@@ -19,6 +21,7 @@ export const verifySpec = {
     'definition-check': { description: '`pass`, `fail` or `skip`; empty with `roundtrip`.' },
     'pip-check': { description: '`pass`, `fail` or `skip`; empty with `roundtrip`.' },
     'dpkg-check': { description: '`pass`, `fail` or `skip`; empty with `roundtrip`.' },
+    channels: { description: 'With `roundtrip`: the grade of every channel as JSON ([schema](../docs/schemas/channels.json)).' },
     ...driftOutputs,
   },
 } as const satisfies ActionSpec;

@@ -1,0 +1,25 @@
+/** A definition as it is handed to the engine: every base at a digest, or a file, that is sure. */
+import { materializeBases } from '../base/index.js';
+import { encodeText, parseDefinition, withBases, type Definition } from '../definition/index.js';
+import type { LockedBase } from '../lock/index.js';
+
+export interface BuildableOptions {
+  /** The store's root: kept bases are there. */
+  readonly root: string;
+  readonly workingDirectory: string;
+  readonly signal: AbortSignal | undefined;
+}
+
+/**
+ * The bytes of the definition with its bases named by digest, local ones by the absolute path of a file whose SHA-256
+ * has just been checked.
+ *
+ * @param bases what `resolveBases` told of this definition
+ * @throws NotFoundError when a local base is nowhere to be found
+ */
+export async function buildableText(
+  definition: Definition, bases: readonly LockedBase[], { root, workingDirectory, signal }: BuildableOptions,
+): Promise<Buffer> {
+  const pinned = parseDefinition(withBases(definition, bases), definition.path);
+  return encodeText(await materializeBases(pinned, { root, workingDirectory, bases, signal }));
+}
