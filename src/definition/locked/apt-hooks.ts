@@ -8,7 +8,10 @@ after_update() {
   locked | sort > "$work/locked"
   installed | sort | comm -13 - "$work/locked" > "$work/pending"
   cut -d ' ' -f 1 < "$work/pending" | offers "$work/own.conf" > "$work/offers"
-  not_offered "$work/offers" "$work/pending" > "$work/missing"
+  not_offered "$work/offers" "$work/pending" > "$work/lacking"
+  round=$(($(cat "$work/round" 2> /dev/null || echo 0) + 1))
+  echo "$round" > "$work/round"
+  what_counts > "$work/missing"
   if [ -s "$work/missing" ] && ! is_offline; then
     find_missing "$work/own.conf"
     if [ -s "$work/sources" ]; then
@@ -22,10 +25,19 @@ after_update() {
       chmod 644 "$extra_sources"
     fi
   fi
-  if [ ! -e "$work/updated" ]; then
-    : > "$work/updated"
-    note_untouched
+  if [ "$round" = 1 ]; then note_untouched; fi
+}
+
+# Not every package that is not offered is lost: some come from sources the author adds later, or as files. Those that count
+# are offered in another version, or asked for by name; and while there is an update to come, only when what the
+# author asks for until then cannot be installed.
+what_counts() {
+  if [ "$round" -lt "$updates" ]; then
+    names=$(round "$round")
+    if [ -z "$names" ] || apt-get -c "$work/own.conf" -s install $names > "$work/log/round.txt" 2>&1; then return 0; fi
   fi
+  awk -v named=" $named $downloaded " 'FILENAME == ARGV[1] { if ($1 == "offer") known[$2]; next }
+    ($1 in known) || index(named, " " $1 " ") > 0' "$work/offers" "$work/lacking"
 }
 
 # The image's sources and preferences without ours.
@@ -83,7 +95,7 @@ before_install() {
   native=$(dpkg --print-architecture)
   locked > "$work/locked-now"
   # Locked versions that come from an archive: "name version". A file of the author's own is offered by nobody.
-  awk -v native="$native" '
+  awk -v native="$native" -v exact=" $exact " '
     FILENAME == ARGV[1] { locked[$1] = $2; next }
     body == 0 && $0 == "" { body = 1; next }
     body == 0 {
@@ -94,7 +106,8 @@ before_install() {
       name = ($7 == native || $7 == "all") ? $1 : $1 ":" $7
       if (locked[name] != $6) next
       words = split(command, word, " ")
-      chosen = 0
+      # The author names this version, here or for a later step.
+      chosen = index(exact, " " $1 "=" $6 " ") > 0
       for (i = 1; i <= words; i++) {
         if (word[i] == name "=" $6 || word[i] == $1 "=" $6) chosen = 1
         # A release chosen for one package is chosen for what that one needs as well.

@@ -48,7 +48,7 @@ function plan(lock: Lock, context: PinContext): ChannelPlan | undefined {
     ],
     prelude: ['chmod 755 "$folder/apt.sh"', '/bin/sh "$folder/apt.sh" begin "$escrow" || :'],
     leave: APT_LEAVE,
-    undo: ['/bin/sh "$folder/apt.sh" end || :'],
+    undo: ['/bin/sh "$folder/apt.sh" end "$status" || :'],
     epilogue: ['/bin/sh "$folder/apt.sh" check || drifted=yes'],
     notes: notes(lock, odd.length),
   };
@@ -56,20 +56,33 @@ function plan(lock: Lock, context: PinContext): ChannelPlan | undefined {
 
 /** Variables of the script. */
 function facts(lock: Lock, { script, steer, snapshots }: PinContext): PayloadFile {
-  const { named, downloaded, upgrade } = aptRequestsIn(script);
+  const { named, rounds, downloaded, exact, upgrade } = aptRequestsIn(script);
   const variables = {
     steered: steer ? 'yes' : '',
     // An older lock lists packages of a foreign architecture under their plain names alone.
     foreign_known: lock.records === undefined ? '' : 'yes',
     named: named.join(' '),
     downloaded: downloaded.join(' '),
+    exact: exact.join(' '),
     upgrade: upgrade ?? '',
     snapshot_moments: momentsOf(lock).join(' '),
     snapshot_debian: snapshots.debian,
     snapshot_security: snapshots.debianSecurity,
     snapshot_ubuntu: snapshots.ubuntu,
   };
-  return { name: 'apt-facts.sh', lines: Object.entries(variables).map(([name, value]) => `${name}=${shellWord(value)}`) };
+  return {
+    name: 'apt-facts.sh',
+    lines: [
+      ...Object.entries(variables).map(([name, value]) => `${name}=${shellWord(value)}`),
+      // What the author asks for between two updates; nothing behind the last one.
+      'round() {',
+      '  case $1 in',
+      ...rounds.slice(1, -1).map((names, index) => `    ${String(index + 1)}) echo ${shellWord(names.join(' '))} ;;`),
+      '  esac',
+      '}',
+      `updates=${String(rounds.length - 1)}`,
+    ],
+  };
 }
 
 /**

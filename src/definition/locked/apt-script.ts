@@ -149,7 +149,7 @@ CONF
 }
 
 # Takes away whatever begin and the calls from apt left outside of the folder.
-end() {
+end() { # exit code of the author's script
   rm -f "$preferences" "$configuration" "$extra_sources"
   if [ -s "$work/placed" ]; then
     while IFS= read -r file; do rm -f "$file"; done < "$work/placed"
@@ -159,7 +159,8 @@ end() {
   if [ -f "$work/made" ]; then
     while IFS= read -r made; do rmdir "$made" 2> /dev/null || :; done < "$work/made"
   fi
-  tell_missing
+  # Where the script went well, the check tells.
+  [ "$1" = 0 ] || tell_missing
 }
 `;
 
@@ -168,7 +169,7 @@ case $1 in
   begin) begin "$2" ;;
   update) { after_update; } > "$work/log/update.txt" 2>&1 ;;
   install) { before_install; } > "$work/log/install.txt" 2>&1 ;;
-  end) end ;;
+  end) end "$2" ;;
   check) check ;;
 esac
 `;

@@ -4,8 +4,12 @@
 export interface AptRequests {
   /** Packages that are asked for by name, sorted; those behind a variable are not seen. */
   readonly named: readonly string[];
+  /** The same by the `apt-get update` they come behind: what is asked for before the first one, behind that, and so on. */
+  readonly rounds: readonly (readonly string[])[];
   /** Packages that are downloaded by name, to be installed by dpkg itself, sorted. */
   readonly downloaded: readonly string[];
+  /** What is asked for by version, `name=version`, sorted. */
+  readonly exact: readonly string[];
   /** The first command that brings everything up to date, as apt-get calls it. */
   readonly upgrade: 'upgrade' | 'dist-upgrade' | undefined;
 }
@@ -20,8 +24,9 @@ const VALUED: ReadonlySet<string> = new Set(['-o', '-c', '-t', '--option', '--co
 
 /** Reads the requests off a script. */
 export function aptRequestsIn(script: string): AptRequests {
-  const named = new Set<string>();
+  const rounds: Set<string>[] = [new Set()];
   const downloaded = new Set<string>();
+  const exact = new Set<string>();
   let upgrade: AptRequests['upgrade'];
   for (const command of script.replace(/\\\n/g, ' ').split(/[\n;|&(){}]+/)) {
     const words = command.trim().split(/\s+/).map((word) => word.replace(/["']/g, ''));
@@ -29,12 +34,17 @@ export function aptRequestsIn(script: string): AptRequests {
     if (at < 0) continue;
     const [subcommand = '', ...rest] = withoutOptions(words.slice(at + 1));
     upgrade ??= UPGRADES.get(subcommand);
-    const names = NAMING.has(subcommand) ? named : subcommand === 'download' ? downloaded : undefined;
+    if (subcommand === 'update') rounds.push(new Set());
+    const names = NAMING.has(subcommand) ? rounds.at(-1) : subcommand === 'download' ? downloaded : undefined;
     for (const word of rest) {
       if (/^[a-z0-9][a-z0-9+.-]+(?::[a-z0-9-]+)?$/.test(word)) names?.add(word);
+      else if (/^[a-z0-9][a-z0-9+.-]+=[\w.+:~-]+$/.test(word)) exact.add(word);
     }
   }
-  return { named: [...named].sort(), downloaded: [...downloaded].sort(), upgrade };
+  const named = new Set(rounds.flatMap((names) => [...names]));
+  return {
+    named: [...named].sort(), rounds: rounds.map((names) => [...names]), downloaded: [...downloaded].sort(), exact: [...exact].sort(), upgrade,
+  };
 }
 
 function withoutOptions(words: readonly string[]): string[] {
