@@ -7,6 +7,8 @@ export interface BuildableOptions {
   /** The store's root: kept bases are there. */
   readonly root: string;
   readonly workingDirectory: string;
+  /** Name the kept images instead of registries. */
+  readonly offline?: boolean | undefined;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -18,8 +20,8 @@ export interface BuildableOptions {
  * @throws NotFoundError when a local base is nowhere to be found
  */
 export async function buildableText(
-  definition: Definition, bases: readonly LockedBase[], { root, workingDirectory, signal }: BuildableOptions,
+  definition: Definition, bases: readonly LockedBase[], { root, workingDirectory, offline, signal }: BuildableOptions,
 ): Promise<Buffer> {
   const pinned = parseDefinition(withBases(definition, bases), definition.path);
-  return encodeText(await materializeBases(pinned, { root, workingDirectory, bases, signal }));
+  return encodeText(await materializeBases(pinned, { root, workingDirectory, bases, offline, signal }));
 }

@@ -38,8 +38,8 @@ export interface Case {
 
 /** Rebuilds (unless that was begun early), compares, and keeps the logs of a rebuild that failed. */
 export async function judge(given: Case): Promise<Verdict> {
-  const { published, level, call, timings, scratch } = given;
-  const { paths, lock, sifSha256 } = published;
+  const { published, level, timings, scratch } = given;
+  const { paths, lock } = published;
   try {
     const started = performance.now();
     const rebuild = await given.early?.matching(published.captured) ?? await rebuildAnew(given);
@@ -50,13 +50,22 @@ export async function judge(given: Case): Promise<Verdict> {
     return verdictOf({
       level, rough: lock, rebuilt: rebuild.lock, covered: rebuild.covered, healed,
       contents: level === 'versions' ? null : await compareFiles(given, rebuild),
-      sums: level === 'bytes' ? { rough: sifSha256, rebuilt: await sha256File(rebuild.image, call.signal) } : null,
+      sums: level === 'bytes' ? await sumsOfTwo(given, rebuild) : null,
     });
   } catch (error) {
     const verdict = verdictOfFailure(error, level);
     await keepRebuildLogs(scratch, paths.log);
     return verdict;
   }
+}
+
+/** SHA-256 of the rebuild's SIF and of one more, built from the same definition in the same way. */
+async function sumsOfTwo(given: Case, first: Rebuild): Promise<readonly [string, string]> {
+  const scratch = join(given.scratch, 'again');
+  await mkdir(scratch);
+  const escrow = await escrowOf({ ...given, scratch }, 'kept');
+  const second = await rebuildFromLocked({ ...requestFor(given, escrow), scratch }, given.call);
+  return [await sha256File(first.image, given.call.signal), await sha256File(second.image, given.call.signal)];
 }
 
 async function compareFiles({ engine, mode, published, ignore, call, timings }: Case, rebuild: Rebuild): Promise<ContentsDiff> {

@@ -1,11 +1,12 @@
 /** How closely a rebuild is compared with the rough build. */
-import type { Engine } from '../apptainer/index.js';
+import { canReproduceBytes, type Engine } from '../apptainer/index.js';
 import { InputError } from '../errors.js';
 
 /**
  * - `versions`: what the locks say
  * - `files`: that, and every file by content, type, mode and link target
- * - `bytes`: that, and the SIF itself
+ * - `bytes`: that, and the SIF: two that are built from the locked definition have to be the same file. The rough build's
+ *   own is never that, for a SIF holds the definition it was made from
  */
 export type CompareLevel = 'versions' | 'files' | 'bytes';
 export const COMPARE_LEVELS: readonly CompareLevel[] = ['versions', 'files', 'bytes'];
@@ -20,7 +21,6 @@ export function compareLevel(word: string | undefined): CompareLevel {
 /** @throws InputError when the engine cannot do what the level needs */
 export function checkLevel(level: CompareLevel, engine: Engine): void {
   if (level !== 'bytes') return;
-  throw new InputError(`${engine.name} ${engine.version} cannot make the same SIF twice, so bytes cannot be compared`, {
-    hint: 'That takes Apptainer 1.5 or newer; level "files" compares every file with any version.',
-  });
+  const { able, reason } = canReproduceBytes(engine);
+  if (!able) throw new InputError(`bytes cannot be compared: ${reason}`, { hint: 'Level "files" compares every file, with any version.' });
 }

@@ -120,7 +120,7 @@ async function withItsBases(
 ): Promise<{ source: string; bases: readonly LockedBase[] }> {
   const { root, workingDirectory } = request;
   const bases = (await resolveBases(definition, { root, workingDirectory, ...call })).map(({ base }) => base);
-  await writeFile(path, await buildableText(definition, bases, { root, workingDirectory, signal: call.signal }));
+  await writeFile(path, await buildableText(definition, bases, { root, workingDirectory, offline: request.offline, signal: call.signal }));
   return { source: path, bases };
 }
 
@@ -141,6 +141,7 @@ async function buildRebuild(
         binds: request.escrow?.binds,
         postEnvironment: request.escrow?.postEnvironment,
         offline: request.offline,
+        sourceDateEpoch: request.level === 'bytes' ? epochOf(request.lock) : undefined,
         stage,
         signal: call.signal,
         env: call.env,

@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { buildImage, removeTree } from '../apptainer/index.js';
+import { keepRegistryBase } from '../base/index.js';
 import { encodeText, lockDefinition } from '../definition/index.js';
 import { fileError } from '../errors.js';
 import { collectDownloads, writeEscrowManifest, type Collection } from '../escrow/index.js';
@@ -12,6 +13,7 @@ import { beginBuild, type BuildPaths, type PendingBuild } from '../store/index.j
 import { count } from '../text.js';
 import { buildableText } from './buildable.js';
 import { keepingItsLog } from './failed-build.js';
+import { epochOf } from './rebuild.js';
 import { lockingOf, timed, type Trip } from './trip.js';
 
 /** A build that is in the store, and the lock it was published with. */
@@ -63,8 +65,11 @@ async function beginCollecting(scratch: string): Promise<Collection> {
 }
 
 async function keepDownloads(trip: Trip, pending: PendingBuild, collection: Collection, lock: Lock): Promise<void> {
-  const { root, engine, call } = trip;
+  const { root, engine, call, facts } = trip;
   await timed(trip, 'escrow', async () => {
+    for (const base of facts.bases) {
+      if (base.digest !== '' && (base.bootstrap === 'docker' || base.bootstrap === 'oras')) await keepRegistryBase(root, base, call);
+    }
     const manifest = await inStage(
       call.reporter, 'keep what was downloaded',
       async () => await collection.takeIn({ root, engine, image: pending.staged.sif, lock, ...call }),
@@ -100,6 +105,7 @@ async function buildSif(
       aptConfiguration: collection?.aptConfiguration,
       onScratch: collection?.onScratch,
       stage,
+      sourceDateEpoch: trip.level === 'bytes' ? epochOf(trip) : undefined,
       onPacking,
       signal: call.signal,
       env: call.env,

@@ -29,8 +29,8 @@ export interface Findings extends Omit<Evidence, 'diff'> {
   readonly level: CompareLevel;
   /** The comparison of every file; null at level `versions`. */
   readonly contents: ContentsDiff | null;
-  /** SHA-256 of both SIFs; null but at level `bytes`. */
-  readonly sums: { readonly rough: string; readonly rebuilt: string } | null;
+  /** SHA-256 of two SIFs from the locked definition; null but at level `bytes`. */
+  readonly sums: readonly [string, string] | null;
 }
 
 /** The verdict on a rebuild that came to its end. @throws FormatError when a lock holds what cannot be compared */
@@ -55,9 +55,9 @@ function filesVerdict({ compared, differences, identical }: ContentsDiff): Chann
   return { channel: 'files', grade: identical ? 'identical' : 'drifted', packages: compared, detail };
 }
 
-function bytesVerdict({ rough, rebuilt }: { readonly rough: string; readonly rebuilt: string }): ChannelVerdict {
-  const same = rough === rebuilt;
-  const detail = same ? '' : `the SIFs differ: SHA-256 ${rough.slice(0, 12)}… and ${rebuilt.slice(0, 12)}…`;
+function bytesVerdict([first, second]: readonly [string, string]): ChannelVerdict {
+  const same = first === second;
+  const detail = same ? '' : `two SIFs from the locked definition differ: SHA-256 ${first.slice(0, 12)}… and ${second.slice(0, 12)}…`;
   return { channel: 'bytes', grade: same ? 'identical' : 'drifted', packages: 1, detail };
 }
 
