@@ -196,7 +196,7 @@ describe('what is held against the world', () => {
     const lock = await rough(script(), 'env');
     const packages = { ...lock.pythonEnvironments?.[0]?.packages, setuptools: '1.0' };
     const checked = await rebuilt({ ...lock, pythonEnvironments: [{ ...lock.pythonEnvironments?.[0] as PythonEnvironment, packages }] }, script());
-    expect(checked.drift.join(), checked.log).toMatch(/^pip setuptools: locked 1.0, found .*; the index no longer offers it$/);
+    expect(checked.drift.join(), checked.log).toMatch(/^python .*\/env:setuptools: locked 1.0, found .*; the index no longer offers it$/);
   });
 });
 
@@ -210,7 +210,7 @@ describe('several environments', () => {
     const checked = await rebuilt(lock, script);
     expect(checked.drift, checked.log).toEqual([]);
     expect(checked.healed, checked.log).toEqual([
-      'pip alpha: locked 1.0, offered 2.0', 'pip beta: locked 0.5, offered 0.6', 'pip beta: locked 1.0, offered 1.1',
+      'pip alpha: locked 1.0, offered 2.0', 'pip beta: locked 1.0, offered 1.1', `python ${root}/two:beta: locked 0.5, offered 0.6`,
     ]);
     expect(await locked(join(root, 'one'), join(root, 'two'))).toEqual(lock);
   });
@@ -233,6 +233,6 @@ describe('several environments', () => {
     await rm(join(root, 'two'), { recursive: true });
     await environment('three');
     const checked = await rebuilt(lock, ':');
-    expect(checked.drift, checked.log).toEqual([`pip environment ${root}/two: locked, found none`, `pip environment ${root}/three: locked none, found one`]);
+    expect(checked.drift, checked.log).toEqual([`python environment ${root}/two: locked, found none`, `python environment ${root}/three: locked none, found one`]);
   });
 });

@@ -17,7 +17,11 @@ NAME = r"([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)"
 def healed_by_repair(repaired):
     """What an unsteered installation came to, and was put right, is what the world offers."""
     named = [one for one in repaired if one.locked is not None]
-    return ["pip %s: locked %s, offered %s" % (one.name, one.wanted(), one.found()) for one in named or repaired]
+    return [healed_line(one.environment, one.name, one.wanted(), one.found()) for one in named or repaired]
+
+
+def healed_line(environment, name, locked, offered):
+    return "%s: locked %s, offered %s" % (environment.title(name), locked, offered)
 
 
 class Run(object):
@@ -246,7 +250,7 @@ def held_in_pip(environments, escrow, until):
                 if not escrow or [link for link in links if not link.startswith("file://" + escrow)]]
             offered = best if now is None or is_gone and name not in now else now.get(name)
             if offered and offered != run.installed[name] and (complete or is_gone):
-                lines.append("pip %s: locked %s, offered %s" % (name, run.installed[name], offered))
+                lines.append(healed_line(environment, name, run.installed[name], offered))
     return lines
 
 
@@ -267,7 +271,7 @@ def held_in_uv(environments, until):
             for name, version in resolved_by_uv(uv, environment, options, wanted, until).items():
                 locked = environment.pins.get(name)
                 if locked is not None and of_uv.get(name) == locked != version:
-                    lines.append("pip %s: locked %s, offered %s" % (name, locked, version))
+                    lines.append(healed_line(environment, name, locked, version))
             break
     return lines
 

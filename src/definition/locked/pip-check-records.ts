@@ -196,7 +196,7 @@ class Environment(object):
 
     def __init__(self, prefix, python, name):
         self.prefix, self.python, self.name = prefix, python, name
-        self.pins, self.origins, self.owned = {}, {}, set()
+        self.pins, self.origins, self.owned, self.hidden = {}, {}, set(), set()
         # Unknown where the lock is one that says what pip freeze prints, and nothing more.
         self.knows_owned, self.knows_hidden, self.has_lines = True, True, False
         self.folders, self.managed, self.pip = [], False, None
@@ -238,8 +238,9 @@ class Environment(object):
             OWNED.update(owned_by_dpkg() | owned_by_apk() | set(["/"]))
         return packages_in(self.folders, OWNED)
 
-    def label(self):
-        return " in " + self.name if self.name else ""
+    def title(self, name):
+        """The package as the comparison of locks calls it: what pip freeze does not print is in another section."""
+        return "pip " + name if self.name == "" and name not in self.hidden else "python %s:%s" % (self.prefix, name)
 
 
 class Difference(object):
@@ -294,8 +295,8 @@ def read_environments():
             result.append(Environment(*words[1:]))
         elif words[0] == "unknown":
             setattr(result[-1], words[1], words[1] == "has_lines")
-        elif words[0] == "owned":
-            result[-1].owned.add(words[1])
+        elif words[0] in ("owned", "hidden"):
+            getattr(result[-1], words[0]).add(words[1])
         else:
             result[-1].pins[words[1]] = words[2]
             if len(words) > 3:

@@ -179,7 +179,7 @@ def put_right(environment, environments, escrow):
 
 
 def drift_line(difference, gone, reachable):
-    text = "pip %s%s: locked %s, found %s" % (difference.name, difference.environment.label(), difference.wanted(), difference.found())
+    text = "%s: locked %s, found %s" % (difference.environment.title(difference.name), difference.wanted(), difference.found())
     if difference.name not in gone:
         return text
     return text + ("; the index no longer offers it" if reachable else "; no index within reach offers it")

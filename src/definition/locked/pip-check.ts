@@ -30,9 +30,9 @@ def main(escrow, root):
         if environment.look(environments):
             there.append(environment)
         else:
-            drift.append("pip environment %s: locked, found none" % (environment.prefix or environment.python))
+            drift.append("python environment %s: locked, found none" % (environment.prefix or environment.python))
     if all(environment.prefix for environment in environments):
-        drift.extend("pip environment %s: locked none, found one" % prefix for prefix in unlisted(environments, root))
+        drift.extend("python environment %s: locked none, found one" % prefix for prefix in unlisted(environments, root))
     for environment in there:
         before, after, gone, reachable = put_right(environment, there, escrow)
         left = set(difference.name for difference in after)

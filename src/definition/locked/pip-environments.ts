@@ -27,7 +27,12 @@ export interface PinnedEnvironment {
   readonly lines: readonly string[];
   /** Whether pip, setuptools and wheel are among the packages, which `pip freeze` may hide. */
   readonly isWhole: boolean;
+  /** Names that are in no other section of the lock than its `python` one, where `pip freeze` speaks of this environment. */
+  readonly hidden: readonly string[];
 }
+
+/** Names that `pip freeze` leaves out, some of them depending on its version. */
+const HIDDEN = ['pip', 'setuptools', 'wheel', 'distribute'];
 
 /** The environments of a lock, in its order; empty when it knows of none. */
 export function pinnedEnvironments(lock: Lock): readonly PinnedEnvironment[] {
@@ -40,7 +45,7 @@ export function pinnedEnvironments(lock: Lock): readonly PinnedEnvironment[] {
       prefix: one.prefix, python: one.python, label: one === main ? '' : one.prefix,
       packages: Object.entries(one.packages).filter(([name]) => !owned.has(name)).sort(byName)
         .map(([name, version]) => ({ name, version, origin: Object.hasOwn(one.origins, name) ? one.origins[name] ?? '' : '' })),
-      owned: [...owned].sort(), lines: [], isWhole: true,
+      owned: [...owned].sort(), lines: [], isWhole: true, hidden: HIDDEN.filter((name) => one === main && !Object.hasOwn(lock.pip, name)),
     };
   });
 }
@@ -64,7 +69,7 @@ function frozenEnvironment(lock: Lock): readonly PinnedEnvironment[] {
     else if (direct !== null) packages.push({ name: direct[1] ?? '', version: '', origin: direct[2] ?? '' });
     else lines.push(name);
   }
-  return [{ prefix: '', python: pipEnvironment?.python ?? '', label: '', packages, owned, lines, isWhole: false }];
+  return [{ prefix: '', python: pipEnvironment?.python ?? '', label: '', packages, owned, lines, isWhole: false, hidden: [] }];
 }
 
 function byName([a]: readonly [string, string], [b]: readonly [string, string]): number {
@@ -73,12 +78,13 @@ function byName([a]: readonly [string, string], [b]: readonly [string, string]):
 
 /** The environments as the check reads them (pip-check-records.ts). */
 export function environmentLines(environments: readonly PinnedEnvironment[]): string[] {
-  return environments.flatMap(({ prefix, python, label, packages, owned, lines, isWhole }) => [
+  return environments.flatMap(({ prefix, python, label, packages, owned, lines, isWhole, hidden }) => [
     words('environment', prefix, python, label),
     ...(owned === undefined ? ['unknown knows_owned'] : []),
     ...(isWhole ? [] : ['unknown knows_hidden']),
     ...(lines.length === 0 ? [] : ['unknown has_lines']),
     ...(owned ?? []).map((name) => words('owned', normalizedName(name))),
+    ...hidden.map((name) => words('hidden', name)),
     ...packages.map(({ name, version, origin }) => words('pin', normalizedName(name), version, ...(origin === '' ? [] : [origin]))),
   ]);
 }
