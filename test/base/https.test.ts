@@ -1,22 +1,14 @@
 /** Reaching registries: certificates, plain http, proxies. */
-import { readFile } from 'node:fs/promises';
 import { createServer as createProxy } from 'node:http';
 import { connect } from 'node:net';
-import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { run } from '../../src/process.js';
+import { selfSigned, type Certificate } from '../support/certificate.js';
 import { ask, BASIC, digest, FOUND, HEAD, PASSWORD, satisfied, scratch } from './asking.js';
 import { strictServer } from './strict-server.js';
 
 describe('https', () => {
-  interface Tls { readonly key: string; readonly cert: string; readonly file: string }
-
-  async function certificate(): Promise<Tls> {
-    const folder = await scratch();
-    const [key, file] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-    await run('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', file, '-days', '2', '-subj', '/CN=test',
-      '-addext', 'subjectAltName=IP:127.0.0.2,DNS:registry.invalid']);
-    return { key: await readFile(key, 'utf8'), cert: await readFile(file, 'utf8'), file };
+  async function certificate(): Promise<Certificate> {
+    return await selfSigned(await scratch(), 'IP:127.0.0.2,DNS:registry.invalid');
   }
 
   it('is checked with the certificates that the host names', async () => {

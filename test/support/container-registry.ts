@@ -14,6 +14,7 @@ import { onTestFinished, TestRunner } from 'vitest';
 import { sha256 } from '../../src/files.js';
 import { run } from '../../src/process.js';
 import { kept } from './cache.js';
+import { selfSigned } from './certificate.js';
 import { scratchFolder } from './scratch.js';
 
 export interface ContainerRegistry {
@@ -216,17 +217,15 @@ interface TokenService {
 
 /** Gives tokens to whoever knows the password, and to nobody else. */
 async function startTokenService(folder: string): Promise<TokenService> {
-  const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
-  await run('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', certificate, '-days', '2', '-subj', '/CN=test']);
-  const pem = await readFile(key, 'utf8');
-  const x5c = [(await readFile(certificate, 'utf8')).replace(/-----[^-]+-----|\s/g, '')];
+  const { key, cert, file } = await selfSigned(folder, 'IP:127.0.0.1');
+  const x5c = [cert.replace(/-----[^-]+-----|\s/g, '')];
   const token = (repository: string, actions: readonly string[] = ['pull', 'push', 'delete']): string => {
     const now = Math.floor(Date.now() / 1000);
     const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
     const body = `${encode({ typ: 'JWT', alg: 'RS256', x5c })}.${encode({
       iss: ISSUER, sub: USERNAME, aud: SERVICE, exp: now + 300, nbf: now - 60, iat: now, jti: randomUUID(), access: [{ type: 'repository', name: repository, actions }],
     })}`;
-    return `${body}.${createSign('RSA-SHA256').update(body).sign(pem, 'base64url')}`;
+    return `${body}.${createSign('RSA-SHA256').update(body).sign(key, 'base64url')}`;
   };
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://tokens');
@@ -242,7 +241,7 @@ async function startTokenService(folder: string): Promise<TokenService> {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the token service has no port');
   return {
-    settings: { realm: `http://127.0.0.1:${String(address.port)}/token`, service: SERVICE, issuer: ISSUER, rootcertbundle: certificate },
+    settings: { realm: `http://127.0.0.1:${String(address.port)}/token`, service: SERVICE, issuer: ISSUER, rootcertbundle: file },
     token: (repository) => token(repository),
     close: async () => {
       server.closeAllConnections();
