@@ -12,8 +12,6 @@ export interface Told {
 export interface Measured {
   /** The rebuild without the pin of what moves; undefined where nothing is pinned or moves. */
   readonly unpinned?: Told | undefined;
-  /** The locked definition has no pin for what moves. */
-  readonly unpinnable?: boolean | undefined;
   readonly pinned: Told;
 }
 
@@ -23,13 +21,12 @@ export type Judgement = Pick<Report, 'detected' | 'healed' | 'verdict' | 'reason
  * Detected: the rebuild that nothing held was not passed. Where nothing can hold it, that is the rebuild itself; an
  * image whose lock cannot be had is not passed either. Healed: what moved did not move the pinned rebuild.
  */
-export function judge(row: Row, { unpinned, unpinnable, pinned }: Measured): Judgement {
+export function judge(row: Row, { unpinned, pinned }: Measured): Judgement {
   const verdict = outcomeOf(pinned);
   const moves = row.group !== 'none';
   const detected = moves ? outcomeOf(unpinned ?? pinned) !== 'verified' : null;
   const healed = moves ? detected === true && verdict === 'verified' : null;
   const problems = [
-    ...(unpinnable === true ? [`the locked definition has no pin for ${row.group}`] : []),
     ...(detected === false ? ['the drift is not detected'] : []),
     ...(verdict === row.expected.verdict ? [] : [`${verdict} instead of ${row.expected.verdict}: ${pinned.reason}`]),
     ...gradeProblems(row, pinned.channels),

@@ -32,10 +32,9 @@ export async function placeWith(world: World, definition: string): Promise<Place
   await writeFile(defPath, definition);
   const options = { defPath, verify: false, squashfsArguments: FAST_PACKING, snapshots: world.snapshots };
   const build = await buildReproducible(LAYER, root, options);
-  const verifyOptions = { snapshots: world.snapshots };
   return {
     root, build, world,
-    verify: async () => await verifyRoundtrip(LAYER, root, build.ts, verifyOptions),
+    verify: async () => await verifyRoundtrip(LAYER, root, build.ts),
     relock: async (change) => {
       const lock = change(await readLock(build.lock));
       await writeFile(build.lock, formatLock(lock));

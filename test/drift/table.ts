@@ -52,7 +52,18 @@ function totals(reports: readonly Report[]): string[] {
     ...GROUPS.filter((group) => HEALED_GROUPS.includes(group))
       .map((group) => `Healed, ${group}: ${share(moving.filter(({ row }) => row.group === group), 'healed')}, target 100%`),
     `False alarms: ${String(clean.filter(({ verdict }) => verdict !== 'verified').length)} of ${String(clean.length)}, target 0`,
+    ...pythonTotals(moving, clean),
     `Not as expected: ${String(reports.filter(({ problems }) => problems.length > 0).length)} of ${String(reports.length)}`,
     `Seconds: ${reports.reduce((sum, { seconds }) => sum + seconds, 0).toFixed(0)} in all`,
   ];
+}
+
+/** What the Python package said of the rows that move, and of those that do not. */
+function pythonTotals(moving: readonly Report[], clean: readonly Report[]): string[] {
+  const told = ([name, of]: readonly [string, readonly Report[]]): string[] => {
+    const answers = of.flatMap(({ python }) => (python === undefined ? [] : [python.replace(/:[^]*$/, '')]));
+    const counts = [...new Set(answers)].sort().map((answer) => `${answer} ${String(answers.filter((each) => each === answer).length)}`);
+    return counts.length === 0 ? [] : [`Python package, ${name}: ${counts.join(', ')}`];
+  };
+  return ([['rows that move', moving], ['rows of nothing', clean]] as const).flatMap(told);
 }
