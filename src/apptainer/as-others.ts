@@ -7,8 +7,9 @@ import type { Call } from '../context.js';
 import { NotFoundError, ToolError } from '../errors.js';
 import { run } from '../process.js';
 import { mountArguments } from './arguments.js';
+import { engineEnvironment } from './default-prefix.js';
 import { introspectionEnvironment } from './environment.js';
-import { findProgram } from './find.js';
+import { findEngineProgram, findProgram } from './find.js';
 import { hasSubids } from './subid.js';
 import type { Bind } from './types.js';
 import { currentUser } from './user.js';
@@ -56,7 +57,7 @@ async function throughUnshare({ program, args }: OthersCommand, mapped: boolean,
  * never one of an image.
  */
 async function throughEngine(command: OthersCommand, _mapped: boolean, { env, signal }: Call): Promise<void> {
-  const engine = await findProgram('apptainer', env) ?? await needProgram('singularity', env);
+  const engine = await findEngineProgram(env);
   const root = await mkdtemp(join(tmpdir(), 'container-action-as-'));
   try {
     const binds = await hostProgramsIn(root);
@@ -71,7 +72,7 @@ async function throughEngine(command: OthersCommand, _mapped: boolean, { env, si
       ...mountArguments([
         ...binds, ...folders.map(({ path, inside, readOnly }): Bind => ({ source: path, destination: inside, readOnly })),
       ]), root, command.program, ...command.args(at),
-    ], { env: introspectionEnvironment(env), signal, cwd: '/' });
+    ], { env: introspectionEnvironment(engineEnvironment({ program: engine }, env)), signal, cwd: '/' });
   } finally {
     await rm(root, { recursive: true, force: true });
   }

@@ -8,6 +8,7 @@ import { mountArguments } from './arguments.js';
 import { buildFailure } from './build-failure.js';
 import { BuildOutput } from './build-output.js';
 import { BuildScratch } from './build-scratch.js';
+import { engineEnvironment } from './default-prefix.js';
 import { buildEnvironment, callerTmpDirectory, engineSetting, postVariables } from './environment.js';
 import { cutNetwork, noCut, withoutProxies, type NetworkCut } from './offline.js';
 import { secretsIn } from './secrets.js';
@@ -113,7 +114,8 @@ async function engineCommand(
   const { call, scratch } = work;
   const cut = request.offline === true ? await cutNetwork(request.mode, call) : noCut(request.mode);
   const trust = await passTrust(work, request.aptConfiguration);
-  const kept = request.offline === true ? withoutProxies(buildEnvironment(call.env)) : buildEnvironment(call.env);
+  const passed = buildEnvironment(engineEnvironment(engine, call.env));
+  const kept = request.offline === true ? withoutProxies(passed) : passed;
   const sourceDate = sourceDateVariable(request.sourceDateEpoch);
   const own: Record<string, string> = {
     ...engineSetting(engine, 'TMPDIR', scratch.engineTmp),

@@ -5,6 +5,7 @@ import { ToolError } from '../errors.js';
 import { run, type RunResult } from '../process.js';
 import { fakerootArguments, mountArguments } from './arguments.js';
 import { isReducedRoot } from './capabilities.js';
+import { engineEnvironment } from './default-prefix.js';
 import { containerVariables, introspectionEnvironment } from './environment.js';
 import { checkImage, type ImageKind } from './image.js';
 import { hasSubids } from './subid.js';
@@ -41,7 +42,7 @@ export async function execInImage(engine: Engine, request: ExecRequest): Promise
     image, ...request.command,
   ];
   const result = await run(engine.program, args, {
-    env: { ...introspectionEnvironment(env), ...containerVariables(engine, request.containerEnvironment ?? {}) },
+    env: { ...introspectionEnvironment(engineEnvironment(engine, env)), ...containerVariables(engine, request.containerEnvironment ?? {}) },
     cwd: '/',
     signal,
     input: request.input,

@@ -4,6 +4,7 @@ import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import { callOf, type CallOptions } from '../context.js';
 import { NotFoundError, ToolError } from '../errors.js';
 import { run, type Environment } from '../process.js';
+import { defaultPrefix } from './default-prefix.js';
 import { introspectionEnvironment } from './environment.js';
 import type { Engine } from './types.js';
 
@@ -22,16 +23,19 @@ const VERSION_TIMEOUT_MS = 30_000;
  * @throws NotFoundError when PATH has neither
  */
 export async function detectContainerCmd(options: CallOptions = {}): Promise<Engine['name']> {
-  return (await searchEngine(callOf(options).env)).name;
+  return (await searchEngine(callOf(options).env, undefined)).name;
 }
 
 export interface FindEngineOptions extends CallOptions {
   /** Name or path of the program, instead of `apptainer` or `singularity` on PATH. */
   readonly program?: string | undefined;
+  /** Looks on PATH alone, not for the one that `ensureApptainer` has put into its default prefix. */
+  readonly onPathOnly?: boolean | undefined;
 }
 
 /**
- * The engine that builds and runs, with its version.
+ * The engine that builds and runs, with its version: the one on PATH, else the one that `ensureApptainer` has put into
+ * its default prefix.
  *
  * @throws NotFoundError when there is none, or `program` is none
  * @throws ToolError when the program does not run, or is no Apptainer or Singularity
@@ -39,7 +43,7 @@ export interface FindEngineOptions extends CallOptions {
 export async function findEngine(options: FindEngineOptions = {}): Promise<Engine> {
   const { env, signal } = callOf(options);
   const program = options.program === undefined
-    ? (await searchEngine(env)).program
+    ? (await searchEngine(env, options.onPathOnly === true ? undefined : defaultPrefix(env))).program
     : await namedProgram(options.program, env);
   const { stdout } = await run(program, ['--version'], {
     env: introspectionEnvironment(env),
@@ -74,16 +78,29 @@ export async function isExecutable(path: string): Promise<boolean> {
   }
 }
 
+/**
+ * Path of the engine's program, as `findEngine` finds it without asking its version.
+ *
+ * @throws NotFoundError when there is none
+ */
+export async function findEngineProgram(env: Environment): Promise<string> {
+  return (await searchEngine(env, defaultPrefix(env))).program;
+}
+
 /** The folder the engine's program really lives in, links resolved: its own tools are looked up from there. */
 export async function engineFolder(engine: Engine): Promise<string> {
   return join(await realpath(engine.program), '..');
 }
 
-async function searchEngine(env: Environment): Promise<{ name: Engine['name']; program: string }> {
+async function searchEngine(
+  env: Environment, prefix: string | undefined,
+): Promise<{ name: Engine['name']; program: string }> {
   for (const name of NAMES) {
     const program = await findProgram(name, env);
     if (program !== undefined) return { name, program };
   }
+  const installed = prefix === undefined ? undefined : join(prefix, 'bin', 'apptainer');
+  if (installed !== undefined && await isExecutable(installed)) return { name: 'apptainer', program: installed };
   throw new NotFoundError('neither apptainer nor singularity was found on PATH', { hint: INSTALL_HINT });
 }
 

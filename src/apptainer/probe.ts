@@ -1,8 +1,10 @@
 /** What the engine can do for this user on this machine, and what an administrator could do about the rest. */
 import { join } from 'node:path';
 import { callOf, type Call, type CallOptions } from '../context.js';
+import type { Environment } from '../process.js';
 import { fakerootArguments } from './arguments.js';
 import { isReducedRoot, readCapabilities } from './capabilities.js';
+import { engineEnvironment } from './default-prefix.js';
 import { engineFolder, findProgram, isExecutable } from './find.js';
 import {
   fakeroot, fuse, newidmapState, rootCapabilities, squashfsTools, subids, userNamespaces, type NewidmapState,
@@ -26,7 +28,7 @@ export async function probe(engine: Engine, options: CallOptions = {}): Promise<
     runTrials(engine, { isRoot: user.uid === 0, reducedRoot, hasRange }, call),
     missingSquashfsTools(engine, call),
     findStarter(engine),
-    findNewidmaps(call),
+    findNewidmaps(engineEnvironment(engine, call.env)),
   ]);
   const findings: Finding[] = [
     userNamespaces(user, trials.run, starter),
@@ -96,9 +98,9 @@ async function missingSquashfsTools(engine: Engine, call: Call): Promise<string[
   return missing;
 }
 
-async function findNewidmaps(call: Call): Promise<NewidmapState[]> {
+async function findNewidmaps(env: Environment): Promise<NewidmapState[]> {
   return await Promise.all(['newuidmap', 'newgidmap'].map(async (name) =>
-    newidmapState(name, await findProgram(name, call.env))));
+    newidmapState(name, await findProgram(name, env))));
 }
 
 /** Where packages, and a prefix made of Debian's, have the program that sets up containers; beside `bin`. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Call } from '../context.js';
 import { run } from '../process.js';
+import { engineEnvironment } from './default-prefix.js';
 import { introspectionEnvironment } from './environment.js';
 import type { Engine } from './types.js';
 
@@ -35,7 +36,7 @@ export async function tryContainer(engine: Engine, identity: readonly string[], 
     const { stderr } = await run(engine.program, [
       '--silent', 'exec', '--containall', '--cleanenv', '--no-home', '--no-mount', 'bind-paths', '--pwd', '/',
       ...identity, root, MISSING_PROGRAM,
-    ], { env: introspectionEnvironment(call.env), signal: call.signal, cwd: '/', timeoutMs: TIMEOUT_MS, okExitCodes: 'any' });
+    ], { env: introspectionEnvironment(engineEnvironment(engine, call.env)), signal: call.signal, cwd: '/', timeoutMs: TIMEOUT_MS, okExitCodes: 'any' });
     return GOT_THERE.test(stderr) ? { works: true, why: '' } : { works: false, why: complaint(stderr) };
   } finally {
     await rm(root, { recursive: true, force: true });

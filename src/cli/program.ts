@@ -35,6 +35,7 @@ A first round trip:
   $ scitex-container build tools.def --root containers
   $ scitex-container gate containers/tools.sif --require-verified
 
+The commands use the Apptainer on PATH, else the one that setup has unpacked where it does without --prefix.
 Every command takes --json. Answers go to standard output, progress and warnings to standard error.
 Exit codes: 0 fine, 1 error, 2 wrong use, 3 drift found or image refused, 130 cancelled
 `);

@@ -1,6 +1,6 @@
 /** What works here for whom: the probe's word is held against what the engine really does. */
 import { mkdir, symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { detectContainerCmd, findEngine, probe, type Engine, type Probe } from '../../src/apptainer/index.js';
 import { NotFoundError, ToolError } from '../../src/errors.js';
@@ -31,6 +31,19 @@ describe('finding the engine', () => {
         name: 'NotFoundError', hint: expect.stringContaining("'scitex-container setup'") as string,
       });
     }
+  });
+
+  test('the one that set-up has put into its default prefix, when PATH has none', async () => {
+    const data = await scratchFolder();
+    const bin = join(data, 'container-action/apptainer/bin');
+    await mkdir(bin, { recursive: true });
+    const env = { PATH: '/usr/bin:/bin', XDG_DATA_HOME: data };
+    await expect(findEngine({ env })).rejects.toBeInstanceOf(NotFoundError);
+    await symlink(engine.program, join(bin, 'apptainer'));
+    expect(await findEngine({ env })).toEqual({ ...engine, program: join(bin, 'apptainer') });
+    await expect(findEngine({ env, onPathOnly: true })).rejects.toBeInstanceOf(NotFoundError);
+    await expect(detectContainerCmd({ env })).rejects.toBeInstanceOf(NotFoundError);
+    expect(await findEngine({ env: { ...env, PATH: dirname(engine.program) } })).toEqual(engine);
   });
 
   test('by name and by path, with its version', async () => {

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import {
   beginDraft, currentInstallation, defaultPrefix, parsePrefix, prefixEnvironment, type Draft,
 } from '../../src/apptainer/install/prefix.js';
+import { engineEnvironment } from '../../src/apptainer/default-prefix.js';
 import { InputError, StoreError } from '../../src/errors.js';
 import { scratchFolder } from '../support/scratch.js';
 
@@ -29,6 +30,18 @@ describe('prefixEnvironment', () => {
     const once = prefixEnvironment('/p', { PATH: '/usr/bin:/bin' });
     expect(once).toEqual({ PATH: '/p/bin:/usr/bin:/bin:/p/bin/fallback' });
     expect(prefixEnvironment('/p', once)).toEqual(once);
+  });
+});
+
+describe('engineEnvironment', () => {
+  it('brings along what a prefix holds, and leaves everybody else\'s PATH alone', async () => {
+    const prefix = await scratchFolder();
+    const env = { PATH: '/usr/bin', HOME: '/h' };
+    const engine = { program: join(prefix, 'bin', 'apptainer') };
+    expect(engineEnvironment(engine, env)).toBe(env);
+    await mkdir(join(prefix, 'bin', 'fallback'), { recursive: true });
+    expect(engineEnvironment(engine, env)).toEqual({ PATH: `${prefix}/bin:/usr/bin:${prefix}/bin/fallback`, HOME: '/h' });
+    expect(engineEnvironment({ program: '/usr/bin/apptainer' }, env)).toBe(env);
   });
 });
 

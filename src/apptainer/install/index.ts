@@ -76,7 +76,7 @@ async function onPath(request: Request, call: Call): Promise<SetupResult | undef
   const { range, method } = request;
   try {
     if (range.latest) return undefined;
-    const engine = await findEngine({ env: call.env, signal: call.signal });
+    const engine = await findEngine({ env: call.env, signal: call.signal, onPathOnly: true });
     if (await isInside(request.prefix, engine.program)) return undefined;
     if (engine.name !== 'apptainer') throw new NotFoundError(`${engine.program} is ${engine.name}, not Apptainer`);
     if (!range.matches(engine.version)) {

@@ -10,31 +10,18 @@
  */
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, readlink, rename, rm, rmdir, stat, symlink, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { basename, delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileError, InputError, StoreError, systemCode } from '../../errors.js';
 import { syncFolder } from '../../files.js';
 import type { Environment } from '../../process.js';
+import { defaultPrefix } from '../default-prefix.js';
 
-/** Folder of programs, in the prefix, that the machine should have itself: used after its own. */
-const FALLBACK = 'fallback';
+export { defaultPrefix, fallbackFolder, prefixEnvironment } from '../default-prefix.js';
+
 const OWNER = '.owner';
 const INSTALLATION = /^apptainer-[0-9a-f]{8}$/;
 /** What nobody can be asked about any more (another machine's, or superseded) goes after this long. */
 const LEFTOVER_MS = 24 * 3600 * 1000;
-
-/**
- * Where Apptainer goes when nothing is said: `$XDG_DATA_HOME/container-action/apptainer`, by default
- * `~/.local/share/container-action/apptainer`. The data folder and not the cache, because programs that are in use
- * must not vanish when a cache is emptied.
- */
-export function defaultPrefix(env: Environment = process.env): string {
-  const data = env['XDG_DATA_HOME'];
-  // The XDG specification has relative paths ignored.
-  if (data !== undefined && isAbsolute(data)) return join(data, 'container-action', 'apptainer');
-  const home = env['HOME'];
-  return join(home !== undefined && isAbsolute(home) ? home : homedir(), '.local', 'share', 'container-action', 'apptainer');
-}
 
 /** @throws InputError when the path cannot stand in PATH or in a program's library path */
 export function parsePrefix(given: string | undefined, env: Environment): string {
@@ -45,23 +32,6 @@ export function parsePrefix(given: string | undefined, env: Environment): string
     });
   }
   return prefix;
-}
-
-/**
- * The environment with the prefix's programs on PATH: Apptainer and its tools first, stand-ins for what the machine
- * lacks (debootstrap, wget, and newuidmap for root) last, so that the machine's own win.
- *
- * @returns the variables to set
- */
-export function prefixEnvironment(prefix: string, env: Environment = process.env): { readonly PATH: string } {
-  const bin = join(prefix, 'bin');
-  const own = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '' && folder !== bin && folder !== fallbackFolder(bin));
-  return { PATH: [bin, ...own, fallbackFolder(bin)].join(delimiter) };
-}
-
-/** Folder of stand-ins beside the programs in `bin`. */
-export function fallbackFolder(bin: string): string {
-  return join(bin, FALLBACK);
 }
 
 /** Name of the installation in use, undefined when there is none. */

@@ -26,6 +26,8 @@ export function addSetup(program: Command, door: Door): void {
     .option('--mirror <url>', 'Debian mirror to fetch from')
     .option('--no-subuid', 'never give root a range of subordinate ids (done only where root cannot build without one)'))
     .addHelpText('after', `
+Other commands find what setup has unpacked by themselves, but for a --prefix; calls of your own need it on PATH.
+
 Examples:
   $ scitex-container setup
   $ export PATH="$(dirname "$(scitex-container setup --json | jq -r .path)"):$PATH"
