@@ -172,17 +172,22 @@ function resolveThen(unit, before) {
 // Versions that are offered in place of the folder's; "" when none is known to be.
 function offered(unit, folder, version, now, then, found) {
   const name = tree.folderName(folder);
-  const here = byName(now);
-  const inPlace = Array.from(now.keys()).filter(function (where) {
-    return then !== null && (folder + '/').slice(-where.length - 2) === '/' + where + '/' && then.has(where)
-      && then.get(where).version === version && now.get(where).version !== version;
+  const inPlace = Array.from(now.paths.keys()).filter(function (where) {
+    return (folder + '/').slice(-where.length - 2) === '/' + where + '/' && then.paths.has(where)
+      && then.paths.get(where).version === version && now.paths.get(where).version !== version;
   })[0];
-  if (inPlace !== undefined) return now.get(inPlace).version;
-  if (has(here, name, version)) return '';
-  const instead = here.has(name) ? Array.from(here.get(name)).join(' and ') : '';
-  if (instead !== '' && then !== null && has(byName(then), name, version)) return instead;
+  if (inPlace !== undefined) return now.paths.get(inPlace).version;
+  if (has(now.names, name, version)) return '';
+  const instead = now.names.has(name) ? Array.from(now.names.get(name)).join(' and ') : '';
+  // Where nothing is offered instead, what needed it is another by now, and is told of.
+  if (has(then.names, name, version)) return instead;
   if (found !== undefined) return instead || found;
   return isGone(unit, name, version) ? instead || 'none' : '';
+}
+
+function withNames(resolved) {
+  const paths = resolved || new Map();
+  return { paths: paths, names: byName(paths) };
 }
 
 // repaired: what had to be put right, with what was found there.
@@ -199,9 +204,10 @@ module.exports = function (locked, repaired, tell) {
       return;
     }
     if (isSameSet(now, locked, unit.folders)) return;
-    const then = resolveThen(unit, wanted.before);
+    const then = withNames(resolveThen(unit, wanted.before));
+    const named = withNames(now);
     unit.folders.forEach(function (folder) {
-      const version = offered(unit, folder, locked.get(folder), now, then, found.get(folder));
+      const version = offered(unit, folder, locked.get(folder), named, then, found.get(folder));
       if (version !== '') report(folder, version);
     });
   });
