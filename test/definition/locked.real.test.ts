@@ -2,54 +2,16 @@
  * The locked definition on real builds: a package index moves between the rough build and the rebuild, the lock is
  * captured from outside, and what comes out is compared from outside as well.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { buildImage, execInImage, removeTree } from '../../src/apptainer/index.js';
-import {
-  EPILOGUE_EXIT_CODE, lockDefinition, parseDefinition, readLockedBuildOutput, type LockDefinitionOptions,
-} from '../../src/definition/index.js';
-import { capture, compareLocks, type Lock } from '../../src/lock/index.js';
+import { describe, expect, test } from 'vitest';
+import { execInImage } from '../../src/apptainer/index.js';
+import { EPILOGUE_EXIT_CODE, lockDefinition, parseDefinition, readLockedBuildOutput } from '../../src/definition/index.js';
+import { compareLocks, type Lock } from '../../src/lock/index.js';
 import { pythonImage, scratchFolder, testEngine } from '../support/machine.js';
-import { startPackageIndex, type PackageIndex } from '../support/package-index.js';
+import type { PackageIndex } from '../support/package-index.js';
 import { sourceTree, writeTree } from '../support/wheels.js';
-
-interface Built {
-  readonly sandbox: string;
-  readonly log: string;
-  /** Undefined: it went well. */
-  readonly error: string | undefined;
-}
-
-async function build(text: string | Uint8Array): Promise<Built> {
-  const folder = await scratchFolder();
-  const sandbox = join(folder, 'image.sandbox');
-  onTestFinished(async () => { await removeTree(sandbox); });
-  await writeFile(join(folder, 'image.def'), text);
-  const logFile = join(folder, 'build.log');
-  let error: string | undefined;
-  try {
-    await buildImage(await testEngine(), {
-      source: join(folder, 'image.def'), output: sandbox, format: 'sandbox', mode: 'fakeroot', tmpDirectory: folder, privateTmp: true, logFile,
-    });
-  } catch (thrown) {
-    error = String(thrown);
-  }
-  return { sandbox, log: await readFile(logFile, 'utf8'), error };
-}
-
-async function lockOf(built: Built): Promise<Lock> {
-  expect(built.error, built.log).toBeUndefined();
-  return await capture(await testEngine(), built.sandbox);
-}
-
-/** Everything in the image that a build could leave behind, name and content. */
-async function traces(built: Built): Promise<string> {
-  const script = 'ls -la / | sed "s/ \\+/ /g" | cut -d" " -f1,9-; ls -A /etc /root /root/.cache /root/.config 2>/dev/null; cat /etc/pip.conf 2>&1; '
-    + 'grep -rl container-action / --include=* -s --exclude-dir=proc --exclude-dir=sys --exclude-dir=.singularity.d; env | grep -c CONSTRAINT';
-  const result = await execInImage(await testEngine(), { image: built.sandbox, command: ['/bin/sh', '-c', script], okExitCodes: 'any' });
-  return result.stdout;
-}
+import { alphaAndBeta, build, expectSame, HEALED, lockOf, newerReleases, roundTrip as ofText, type RoundTrip } from './pip-worlds.js';
 
 const INSTALL = 'pip3 install --break-system-packages --no-cache-dir';
 
@@ -63,38 +25,8 @@ async function definitionOf({ sections }: Scenario): Promise<string> {
   return `Bootstrap: localimage\nFrom: ${await pythonImage()}\n${sections}`;
 }
 
-/** Rough build, then `move` the world, then the rebuild from the locked definition. */
-async function roundTrip(
-  scenario: Scenario, move: () => Promise<void>, options: LockDefinitionOptions & { readonly change?: (lock: Lock) => Lock } = {},
-): Promise<{ rough: Built; lock: Lock; rebuilt: Built; locked: string }> {
-  const text = await definitionOf(scenario);
-  const rough = await build(text);
-  const lock = await lockOf(rough);
-  await move();
-  const locked = lockDefinition(parseDefinition(text), options.change?.(lock) ?? lock, options);
-  return { rough, lock, rebuilt: await build(locked.bytes), locked: locked.text };
-}
-
-async function expectSame(trip: { rough: Built; lock: Lock; rebuilt: Built }): Promise<void> {
-  const again = await lockOf(trip.rebuilt);
-  expect(compareLocks(trip.lock, again)).toEqual({ identical: true, changed: {}, onlyInA: {}, onlyInB: {} });
-  expect(await traces(trip.rebuilt)).toBe(await traces(trip.rough));
-}
-
-/** alpha needs beta; both have a 1.0. */
-async function alphaAndBeta(): Promise<PackageIndex> {
-  const index = await startPackageIndex();
-  await index.add({ name: 'Alpha', version: '1.0', requires: ['beta'] });
-  await index.add({ name: 'beta', version: '1.0' });
-  return index;
-}
-
-/** Newer releases of both, and alpha now needs gamma as well. */
-async function newerReleases(index: PackageIndex): Promise<void> {
-  await index.add({ name: 'gamma', version: '3.0' });
-  await index.add({ name: 'beta', version: '1.1' });
-  await index.add({ name: 'Alpha', version: '2.0', requires: ['beta', 'gamma'] });
-}
+const roundTrip = async (scenario: Scenario, move: () => Promise<void>, options: Parameters<typeof ofText>[2] = {}): Promise<RoundTrip> =>
+  await ofText(await definitionOf(scenario), move, options);
 
 describe('pip packages hold', () => {
   test('without a lock they drift', async () => {
@@ -111,6 +43,7 @@ describe('pip packages hold', () => {
     const index = await alphaAndBeta();
     const trip = await roundTrip({ index, sections: `%post\n${index.postLines}    ${INSTALL} alpha\n` }, () => newerReleases(index));
     await expectSame(trip);
+    expect(trip.healed, trip.rebuilt.log).toEqual(HEALED);
     expect(trip.rebuilt.log).not.toContain('alpha-2.0');
     expect(trip.rebuilt.log).not.toContain('container-action lock: installing');
   });
@@ -119,6 +52,7 @@ describe('pip packages hold', () => {
     const index = await alphaAndBeta();
     const trip = await roundTrip({ index, sections: `%post\n${index.postLines}    ${INSTALL} alpha\n` }, () => newerReleases(index), { steer: false });
     await expectSame(trip);
+    expect(trip.healed, trip.rebuilt.log).toEqual(HEALED);
     expect(trip.rebuilt.log).toContain('Successfully installed alpha-2.0');
     expect(trip.rebuilt.log).toContain('container-action lock: removing what the lock does not have: gamma');
   });
@@ -132,13 +66,15 @@ describe('what cannot be had', () => {
     const trip = await roundTrip(scenario, move, { steer: false });
     expect(trip.rebuilt.error).toBeDefined();
     expect(trip.rebuilt.log).toContain(`exit status ${EPILOGUE_EXIT_CODE}`);
-    expect(readLockedBuildOutput(trip.rebuilt.log)).toEqual({ drift: ['pip beta: locked 1.0, found 1.1'], scriptFailed: false });
+    expect(readLockedBuildOutput(trip.rebuilt.log)).toEqual({
+      drift: ['pip beta: locked 1.0, found 1.1; the index no longer offers it'], healed: ['pip alpha: locked 1.0, offered 2.0'], scriptFailed: false,
+    });
 
     // Under constraints the author's own pip fails first; the output tells that steering can be left out.
     const steered = await build(lockDefinition(parseDefinition(await definitionOf(scenario)), trip.lock).bytes);
     expect(steered.error).toBeDefined();
     expect(steered.log).toContain('beta==1.0');
-    expect(readLockedBuildOutput(steered.log)).toEqual({ drift: [], scriptFailed: true });
+    expect(readLockedBuildOutput(steered.log)).toEqual({ drift: [], healed: [], scriptFailed: true });
   });
 });
 
@@ -159,6 +95,7 @@ exec true
 `;
     const trip = await roundTrip({ index, sections }, () => newerReleases(index), { steer: false });
     await expectSame(trip);
+    expect(trip.healed, trip.rebuilt.log).toEqual(HEALED);
     expect(await readFile(join(trip.rebuilt.sandbox, 'root', 'trap'), 'utf8')).toBe('bye\n');
     for (const file of ['runscript', 'env/90-environment.sh']) {
       expect(await readFile(join(trip.rebuilt.sandbox, '.singularity.d', file))).toEqual(await readFile(join(trip.rough.sandbox, '.singularity.d', file)));
@@ -175,6 +112,7 @@ exec true
     exec bash -c 'echo $BASHPID > /dev/null; exit 0'`;
     const trip = await roundTrip({ index, sections }, () => newerReleases(index));
     await expectSame(trip);
+    expect(trip.healed, trip.rebuilt.log).toEqual(HEALED);
     expect(trip.rebuilt.log).not.toContain('alpha-2.0');
   });
 
@@ -183,6 +121,7 @@ exec true
     const sections = `%post\n    export NO_PROXY=127.0.0.1\n    ${INSTALL} --index-url=${index.url} \\\n      alpha\n`;
     const trip = await roundTrip({ index, sections }, () => newerReleases(index), { steer: false });
     await expectSame(trip);
+    expect(trip.healed, trip.rebuilt.log).toEqual(HEALED);
   });
 
   test('constraints and a pip.conf of his own', async () => {
@@ -197,6 +136,7 @@ exec true
 `;
     const trip = await roundTrip({ index, sections }, () => newerReleases(index));
     await expectSame(trip);
+    expect(trip.healed, trip.rebuilt.log).toEqual(HEALED);
     expect(await readFile(join(trip.rebuilt.sandbox, 'etc', 'pip.conf'), 'utf8')).toBe(`[global]\nindex-url = ${index.url}\n`);
   });
 
@@ -205,6 +145,7 @@ exec true
     const sections = `%post\n${index.postLines}    pip3 config --global set global.index-url ${index.url}\n    ${INSTALL} alpha\n`;
     const trip = await roundTrip({ index, sections }, () => newerReleases(index));
     await expectSame(trip);
+    expect(trip.healed, trip.rebuilt.log).toEqual(HEALED);
     expect(await readFile(join(trip.rebuilt.sandbox, 'etc', 'pip.conf'), 'utf8')).toBe(`[global]\nindex-url = ${index.url}\n\n`);
   });
 
@@ -222,6 +163,7 @@ ${index.postLines}    ${INSTALL} alpha
 `;
     const trip = await roundTrip({ index, sections }, () => newerReleases(index));
     await expectSame(trip);
+    expect(trip.healed, trip.rebuilt.log).toEqual(HEALED);
     expect(trip.rebuilt.log).not.toContain('alpha-2.0');
   });
 });

@@ -1,14 +1,15 @@
 /** Python environments of all sorts on real builds, against an index that moves. */
-import { writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readLockedBuildOutput } from '../../src/definition/index.js';
 import { compareLocks } from '../../src/lock/index.js';
 import { run } from '../../src/process.js';
 import { driftBase, type BaseName } from '../drift/bases.js';
-import { scratchFolder, skipUnless } from '../support/machine.js';
-import { startPackageIndex, type PackageIndex } from '../support/package-index.js';
-import { alphaAndBeta, build, expectSame, HEALED, healedIn, lockOf, newerReleases, roundTrip } from './pip-worlds.js';
+import { baseImage, scratchFolder, skipUnless } from '../support/machine.js';
+import { startPackageIndex, type PackageIndex, type Release } from '../support/package-index.js';
+import { sourceTree, writeTree } from '../support/wheels.js';
+import { alphaAndBeta, build, expectSame, HEALED, healedIn, lockOf, newerReleases, roundTrip, type Built } from './pip-worlds.js';
 
 async function on(base: BaseName, post: string, more = ''): Promise<string> {
   return `Bootstrap: localimage\nFrom: ${await driftBase(base)}\n${more}%post\n${post}`;
@@ -53,7 +54,7 @@ describe('pip', () => {
     env -i PATH="$PATH" '/opt/naïve env/bin/python' -m pip install ${at(index)} alpha 'held<2'
 `), async () => { await newerReleases(index); await index.add({ name: 'held', version: '2.0' }); });
     await expectSame(trip);
-    expect(trip.healed, trip.rebuilt.log).toEqual([...HEALED, ...healedIn('/opt/na??ve env')]);
+    expect(trip.healed, trip.rebuilt.log).toEqual([...HEALED, ...healedIn('/opt/na?ve env')]);
     expect(trip.rebuilt.log).not.toContain('alpha-2.0');
   });
 
@@ -95,6 +96,27 @@ describe('uv', () => {
     expect(trip.rebuilt.log).not.toContain('alpha==2.0');
   });
 
+  test('as a tool, and in a project', async () => {
+    const index = await alphaAndBeta();
+    const program = (version: string): Release => ({
+      name: 'program', version, requires: ['beta'], files: { [`program-${version}.dist-info/entry_points.txt`]: '[console_scripts]\nprogram = program:main\n' },
+    });
+    await index.add(program('1.0'));
+    const trip = await roundTrip(await onUv(index, `    uv tool install -q program
+    mkdir /srv/project
+    printf '[project]\\nname = "project"\\nversion = "1"\\nrequires-python = ">=3.8"\\ndependencies = ["alpha"]\\n' > /srv/project/pyproject.toml
+    cd /srv/project
+    uv sync -q
+`), async () => { await newerReleases(index); await index.add(program('2.0')); });
+    await expectSame(trip);
+    const tool = '/root/.local/share/uv/tools/program';
+    expect(trip.healed, trip.rebuilt.log).toEqual([
+      `python ${tool}:beta: locked 1.0, offered 1.1`, `python ${tool}:program: locked 1.0, offered 2.0`, ...healedIn('/srv/project/.venv'),
+    ]);
+    const receipt = async ({ sandbox }: Built): Promise<string> => await readFile(join(sandbox, tool, 'uv-receipt.toml'), 'utf8');
+    expect(await receipt(trip.rebuilt)).toBe(await receipt(trip.rough));
+  });
+
   test('repairs what it made, and is as it was in a world that stands still', async () => {
     const index = await alphaAndBeta();
     const text = await onUv(index, '    uv venv -q /opt/env\n    VIRTUAL_ENV=/opt/env uv pip install alpha\n');
@@ -109,27 +131,19 @@ describe('uv', () => {
 
 describe('what came from a repository', () => {
   test('is had again at its commit', async () => {
-    const tools = await driftBase('tools');
+    const base = await build(`Bootstrap: localimage\nFrom: ${await baseImage()}\n%post\n    apt-get update\n    apt-get install -y --no-install-recommends git python3-pip\n`);
+    expect(base.error, base.log).toBeUndefined();
     const folder = join(await scratchFolder(), 'project');
-    const git = async (...words: readonly string[]): Promise<void> => {
-      await run('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', '-C', folder, ...words]);
-    };
     const commit = async (version: string): Promise<void> => {
-      await writeFile(join(folder, 'setup.py'), `from setuptools import setup\nsetup(name="cloned", version="${version}", py_modules=["cloned"])\n`);
-      await writeFile(join(folder, 'cloned.py'), `version = "${version}"\n`);
-      await git('add', '.');
-      await git('commit', '-q', '-m', version);
+      await writeTree(folder, sourceTree({ name: 'cloned', version }));
+      for (const words of [['add', '.'], ['-c', 'user.name=a', '-c', 'user.email=a@example.org', 'commit', '-q', '-m', version]]) {
+        await run('git', ['-C', folder, ...words]);
+      }
     };
     await run('git', ['init', '-q', folder]);
     await commit('1.0');
-    // The base with git has no Python, and the one with Python has no git: the two are put together here.
-    const text = await on('python', `    git config --global --add safe.directory '*'
-    pip install --break-system-packages --no-cache-dir --no-build-isolation --no-index git+file:///srv/project
-    rm /root/.gitconfig
-`, `%files\n    ${folder} /srv/project\n`);
-    const withGit = text.replace(await driftBase('python'), tools);
-    expect(withGit).not.toBe(text);
-    const trip = await roundTrip(withGit, async () => { await commit('1.1'); });
+    const text = `Bootstrap: localimage\nFrom: ${base.sandbox}\n%files\n    ${folder} /srv/project\n%post\n    ${PIP} --no-index git+file:///srv/project\n`;
+    const trip = await roundTrip(text, async () => { await commit('1.1'); });
     const environment = trip.lock.pythonEnvironments?.find(({ packages }) => packages['cloned'] !== undefined);
     expect(environment?.origins['cloned']).toMatch(/^git\+file:\/\/\/srv\/project@[0-9a-f]{40}$/);
     await expectSame(trip);

@@ -16,7 +16,7 @@ import { indexOptionsIn, normalizedName, requirementsIn } from './author-text.js
 import { encodeWord, LOG_LINE_PREFIX, shellWord, type ChannelPin, type ChannelPlan, type PayloadFile, type PinContext } from './channel.js';
 import { PIP_CHECK } from './pip-check.js';
 import { environmentLines, pinnedEnvironments, type PinnedEnvironment } from './pip-environments.js';
-import { PIP_ESCROW, PIP_ESCROW_FILES, PIP_LEAVE, PIP_STEER, PIP_UNDO } from './pip-steer.js';
+import { PIP_ESCROW, PIP_ESCROW_FILES, PIP_LEAVE, PIP_UNDO, pipSteer } from './pip-steer.js';
 
 /** What `name==version` may consist of to be given to pip. */
 const PROJECT = /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/i;
@@ -53,7 +53,7 @@ function plan(lock: Lock, context: PinContext): ChannelPlan | undefined {
       { name: 'pip-check.py', lines: PIP_CHECK.trimEnd().split('\n') },
       { name: 'none.txt', lines: [] },
     ] satisfies PayloadFile[],
-    prelude: [...PIP_ESCROW, ...(context.steer ? PIP_STEER : PIP_ESCROW_FILES)],
+    prelude: [...PIP_ESCROW, ...(context.steer ? pipSteer(context.script) : PIP_ESCROW_FILES)],
     leave: PIP_LEAVE,
     undo: [...findPython(environments, context), ...PIP_UNDO],
     epilogue: CHECK,

@@ -11,7 +11,7 @@ const UV_TOML = '/etc/uv/uv.toml';
 const UV_BEGIN = '# >>> container-action lock';
 const UV_END = '# <<< container-action lock';
 
-/** Kept packages are offered in addition; without a network, nothing else is. Goes before `PIP_STEER`, and may stand alone. */
+/** Kept packages are offered in addition; without a network, nothing else is. Goes before `pipSteer`, and may stand alone. */
 export const PIP_ESCROW: readonly string[] = [
   '# pip and uv: the kept packages.',
   'pip_links=',
@@ -60,11 +60,15 @@ const FILES: readonly string[] = [
   'pip_conf= uv_conf= uv_folder=',
 ];
 
-export const PIP_STEER: readonly string[] = [
+/** `uv tool install` writes the constraints of its variable into the receipt that stays with the tool; so it is repaired, not steered. */
+export function pipSteer(script: string): readonly string[] {
+  return [...STEER, ...(/\buv\b[^\n]*\btool\b/.test(script) ? [] : ['export UV_CONSTRAINT="$folder/pip-lock.txt${UV_CONSTRAINT:+ $UV_CONSTRAINT}"'])];
+}
+
+const STEER: readonly string[] = [
   ...FILES,
   'pip_files steer',
   'export PIP_CONSTRAINT="$folder/pip-lock.txt${PIP_CONSTRAINT:+ $PIP_CONSTRAINT}"',
-  'export UV_CONSTRAINT="$folder/pip-lock.txt${UV_CONSTRAINT:+ $UV_CONSTRAINT}"',
   '# From pip 25.3 on, this keeps the constraints out of isolated builds.',
   'export PIP_BUILD_CONSTRAINT="${PIP_BUILD_CONSTRAINT:-$folder/none.txt}"',
   '# What the indexes offer is read off this afterwards. Whoever runs pip may write to it.',
