@@ -7,10 +7,16 @@ import { run } from '../../src/process.js';
 /** Debian's names of architectures, as the SIF's head numbers them. */
 const ARCHITECTURES: Readonly<Record<string, string>> = { x64: '2', arm64: '4' };
 
-/** Packs `folder` into a SIF at `sif`. */
-export async function makeSif(engine: Engine, folder: string, sif: string): Promise<string> {
+/**
+ * Packs `folder` into a SIF at `sif`.
+ *
+ * @param squashfsArguments further arguments of mksquashfs
+ */
+export async function makeSif(
+  engine: Pick<Engine, 'program'>, folder: string, sif: string, squashfsArguments: readonly string[] = [],
+): Promise<string> {
   const squashfs = `${sif}.squashfs`;
-  await run('mksquashfs', [folder, squashfs, '-quiet', '-no-progress', '-noappend', '-comp', 'gzip'], {
+  await run('mksquashfs', [folder, squashfs, '-quiet', '-no-progress', '-noappend', '-comp', 'gzip', ...squashfsArguments], {
     env: { ...process.env, PATH: `${dirname(engine.program)}:${process.env['PATH'] ?? ''}` },
   });
   await run(engine.program, ['sif', 'new', sif]);
