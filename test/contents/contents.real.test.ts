@@ -13,7 +13,7 @@ import { prepareSources, runAs } from '../apptainer/child.js';
 import { pythonImage, scratchFolder, skipUnless, testEngine } from '../support/machine.js';
 import { startPackageIndex } from '../support/package-index.js';
 import { ordinaryUser, type OrdinaryUser } from '../support/users.js';
-import { fillHostile, makeSif } from './images.js';
+import { fillHostile, makeSif } from '../support/sif-of-folder.js';
 
 let engine: Engine;
 let mode: BuildMode;
