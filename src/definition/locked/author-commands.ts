@@ -24,7 +24,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
  * `uv <options> -- <requirements>` for each uv command that could be read.
  */
 export function authorLines(script: string): readonly (readonly string[])[] {
-  const commands = commandsIn(script);
+  const commands = commandsIn(script).flatMap((command) => [command, ...givenToShell(command)]);
   const lines: string[][] = [];
   for (const command of commands) {
     const isPip = command.some((word) => /(^|\/)pip[\d.]*$/.test(word)) && command.includes('install');
@@ -36,6 +36,12 @@ export function authorLines(script: string): readonly (readonly string[])[] {
     if (uv !== undefined) lines.push(uv);
   }
   return [...new Map(lines.map((line) => [JSON.stringify(line), line])).values()];
+}
+
+/** The commands of `sh -c "…"`, to the depth of one. */
+function givenToShell(command: readonly string[]): readonly (readonly string[])[] {
+  const at = command.findIndex((word) => /^-[a-z]*c$/.test(word));
+  return at > 0 && command.slice(0, at).some((word) => /(^|\/)(ba|da|z|k)?sh$/.test(word)) ? commandsIn(command[at + 1] ?? '') : [];
 }
 
 function constraintFiles(command: readonly string[]): string[] {

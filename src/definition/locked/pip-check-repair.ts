@@ -1,5 +1,5 @@
 /**
- * Second part of the check of the pip channel (see pip-check.ts): who can install into an environment, and how what
+ * Third part of the check of the pip channel (see pip-check.ts): who can install into an environment, and how what
  * differs is put right.
  */
 export const PIP_CHECK_REPAIR = String.raw`

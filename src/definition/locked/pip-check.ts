@@ -3,9 +3,11 @@
  * to do with any Python from 2.7 on. Read as text here, in parts; `%` begins no line and there are no double braces.
  */
 import { EPILOGUE_EXIT_CODE } from './channel.js';
+import { PIP_CHECK_ENVIRONMENTS } from './pip-check-environments.js';
 import { PIP_CHECK_OFFERS } from './pip-check-offers.js';
 import { PIP_CHECK_RECORDS } from './pip-check-records.js';
 import { PIP_CHECK_REPAIR } from './pip-check-repair.js';
+import { PIP_CHECK_UV } from './pip-check-uv.js';
 
 const MAIN = String.raw`
 
@@ -53,4 +55,4 @@ else:
     main(sys.argv[2], sys.argv[3])
 `;
 
-export const PIP_CHECK = PIP_CHECK_RECORDS + PIP_CHECK_REPAIR + PIP_CHECK_OFFERS + MAIN;
+export const PIP_CHECK = PIP_CHECK_RECORDS + PIP_CHECK_ENVIRONMENTS + PIP_CHECK_REPAIR + PIP_CHECK_OFFERS + PIP_CHECK_UV + MAIN;
