@@ -23,8 +23,11 @@ export interface RunOptions {
   readonly input?: string | Uint8Array | undefined;
   /** Ends the program and everything it started. */
   readonly signal?: AbortSignal | undefined;
-  /** Called for every line of output, without its line end. Long lines come in pieces. */
-  readonly onLine?: ((line: string, stream: OutputStream) => void) | undefined;
+  /**
+   * Called for every line of output, without its line end. Long lines come in pieces. `replaced`: a lone carriage
+   * return ended it, so on a terminal the next one is written over it, as progress bars do.
+   */
+  readonly onLine?: ((line: string, stream: OutputStream, replaced: boolean) => void) | undefined;
   /** Called for every raw piece of output, for a log that keeps the bytes. */
   readonly onData?: ((data: Buffer, stream: OutputStream) => void) | undefined;
   /** Bytes of standard output kept for the result; more is an error, never a silent cut. Default 64 MiB. 0 keeps none. */
@@ -255,7 +258,7 @@ function pump(
 ): void {
   if (stream === null) return;
   const { onLine } = options;
-  const lines = onLine === undefined ? undefined : new LineSplitter((line) => { onLine(line, name); });
+  const lines = onLine === undefined ? undefined : new LineSplitter((line, replaced) => { onLine(line, name, replaced); });
   stream.on('data', (data: Buffer) => {
     keep(data);
     options.onData?.(data, name);
@@ -272,15 +275,16 @@ export class LineSplitter {
   readonly #decoder = new StringDecoder('utf8');
   #rest = '';
 
-  constructor(private readonly onLine: (line: string) => void) {}
+  constructor(private readonly onLine: (line: string, replaced: boolean) => void) {}
 
   write(data: Buffer): void {
     const text = this.#rest + this.#decoder.write(data);
-    const lines = text.split(/\r\n|\n|\r(?!$)/);
-    this.#rest = lines.pop() ?? '';
-    for (const line of lines) this.#emit(line);
+    // Lines and what ends them in turn.
+    const pieces = text.split(/(\r{0,2}\n|\r(?!$))/);
+    this.#rest = pieces.pop() ?? '';
+    for (let at = 0; at < pieces.length; at += 2) this.#emit(pieces[at] ?? '', pieces[at + 1] === '\r');
     while (this.#rest.length > MAX_LINE) {
-      this.onLine(this.#rest.slice(0, MAX_LINE));
+      this.onLine(this.#rest.slice(0, MAX_LINE), false);
       this.#rest = this.#rest.slice(MAX_LINE);
     }
   }
@@ -288,11 +292,11 @@ export class LineSplitter {
   end(): void {
     const rest = (this.#rest + this.#decoder.end()).replace(/\r$/, '');
     this.#rest = '';
-    if (rest !== '') this.#emit(rest);
+    if (rest !== '') this.#emit(rest, false);
   }
 
-  #emit(line: string): void {
-    for (let at = 0; at === 0 || at < line.length; at += MAX_LINE) this.onLine(line.slice(at, at + MAX_LINE));
+  #emit(line: string, replaced: boolean): void {
+    for (let at = 0; at === 0 || at < line.length; at += MAX_LINE) this.onLine(line.slice(at, at + MAX_LINE), replaced);
   }
 }
 

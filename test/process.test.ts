@@ -134,6 +134,16 @@ describe('lines', () => {
     expect(linesOf('a\nb\r\nc\rd')).toEqual(['a', 'b', 'c', 'd']);
   });
 
+  test('a state of a progress bar is told from a line that stays', () => {
+    const told: [string, boolean][] = [];
+    const splitter = new LineSplitter((line, replaced) => { told.push([line, replaced]); });
+    for (const piece of ['Reading 5%\rReading 50', '%\rReading 100%\r\r\nnext\r', '\nwait\r', 'done\r']) splitter.write(Buffer.from(piece));
+    splitter.end();
+    expect(told).toEqual([
+      ['Reading 5%', true], ['Reading 50%', true], ['Reading 100%', false], ['next', false], ['wait', true], ['done', false],
+    ]);
+  });
+
   test('a CRLF over two pieces is one line end', () => {
     expect(linesOf('a\r', '\nb\n')).toEqual(['a', 'b']);
     expect(linesOf('a\r', 'b\r')).toEqual(['a', 'b']);

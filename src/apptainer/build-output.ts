@@ -12,8 +12,8 @@ const KEPT_LINES = 200;
 const PACKING = /^INFO:\s+Creating SIF file\.\.\.$/;
 
 export interface OutputListeners {
-  /** Every line, secrets redacted. */
-  readonly onLine: (line: string) => void;
+  /** Every line, secrets redacted; `replaced` as in `RunOptions.onLine`. */
+  readonly onLine: (line: string, replaced: boolean) => void;
   /** Once, at the first line that says so. */
   readonly onPacking: () => void;
 }
@@ -44,11 +44,11 @@ export class BuildOutput {
     this.#write(this.#streams[stream].bytes(data));
   }
 
-  line(line: string): void {
+  line(line: string, replaced = false): void {
     const shown = this.#redactor.text(line);
-    this.#lines.push(shown);
+    if (!replaced) this.#lines.push(shown);
     if (this.#lines.length > 2 * KEPT_LINES) this.#lines = this.#lines.slice(-KEPT_LINES);
-    this.to.onLine(shown);
+    this.to.onLine(shown, replaced);
     if (!this.#packing && PACKING.test(line)) {
       this.#packing = true;
       this.to.onPacking();

@@ -36,7 +36,7 @@ export async function buildImage(engine: Engine, request: BuildRequest): Promise
   const scratch = await BuildScratch.make(output, tmpDirectory, request.mode);
   let packingAt: number | undefined;
   const log = new BuildOutput(request.logFile, secretsIn(call.env), {
-    onLine: (line) => request.stage?.output(line),
+    onLine: (line, replaced) => request.stage?.output(line, replaced),
     onPacking: () => {
       packingAt = performance.now();
       tellPacking(request, scratch);
@@ -96,7 +96,7 @@ async function runEngine(engine: Engine, request: BuildRequest, work: Work): Pro
     maxStdout: 0,
     okExitCodes: 'any',
     onData: (data, stream) => { log.data(data, stream); },
-    onLine: (line) => { log.line(line); },
+    onLine: (line, _stream, replaced) => { log.line(line, replaced); },
     ...(request.mode === 'sudo' ? {
       // sudo remembers a password by terminal and session, so it stays in ours, and root ends what is root's.
       ownGroup: false,

@@ -33,7 +33,7 @@ class PlainReporter implements TerminalReporter {
     const running: Running = { label: harmlessLine(name), started: performance.now(), last: '' };
     this.started(running);
     return {
-      output: (line) => { this.output(running, harmlessLine(line)); },
+      output: (line, replaced) => { this.output(running, harmlessLine(line), replaced === true); },
       done: (summary) => {
         const extra = summary === undefined ? '' : `, ${harmlessLine(summary)}`;
         this.ended(running, `${this.style('good', 'done')}  ${running.label} (${elapsed(running)}${extra})`);
@@ -61,8 +61,8 @@ class PlainReporter implements TerminalReporter {
     this.line(`start  ${running.label}`);
   }
 
-  protected output(running: Running, line: string): void {
-    this.line(`${running.label} | ${line}`);
+  protected output(running: Running, line: string, replaced: boolean): void {
+    if (!replaced) this.line(`${running.label} | ${line}`);
   }
 
   protected ended(_running: Running, line: string): void {

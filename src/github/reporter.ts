@@ -19,7 +19,8 @@ export class WorkflowReporter implements Reporter {
     this.#open.push(stage);
     this.log.command('group', name);
     return {
-      output: (line) => { this.log.untrusted(name, line); },
+      // A workflow's log takes a carriage return for a line end: each state of a progress bar would be a line.
+      output: (line, replaced) => { if (replaced !== true) this.log.untrusted(name, line); },
       done: (summary) => {
         this.#end(stage, `done: ${name} (${formatDuration(performance.now() - started)}${summary === undefined ? '' : `, ${summary}`})`);
       },

@@ -45,6 +45,23 @@ describe('on a terminal', () => {
     expect(screen.lines()).toEqual(['done  pack (1.5 s, 86 MB)', 'failed  verify (1.5 s): no network']);
   });
 
+  test('shows each state of a progress bar where lines are drawn over, and only the last where they stay', () => {
+    const states = (tty: boolean): string[] => {
+      const screen = new Screen(tty);
+      const reporter = terminalReporter(screen, {});
+      const stage = reporter.stage('build');
+      stage.output('Reading 5%', true);
+      vi.advanceTimersByTime(1500);
+      const during = screen.lines();
+      stage.output('Reading 100%');
+      stage.done();
+      reporter.close();
+      return [...during, ...screen.lines()];
+    };
+    expect(states(true)).toEqual(['build  1.5 s | Reading 5%', 'done  build (1.5 s)']);
+    expect(states(false)).toEqual(['start  build', 'start  build', 'build | Reading 100%', 'done  build (1.5 s)']);
+  });
+
   test('puts warnings above the running stages and never drops one', () => {
     const screen = new Screen(true);
     const reporter = terminalReporter(screen, {});

@@ -98,6 +98,7 @@ test('stages that overlap never nest a group, and every line names its stage', (
   const { reader } = heard((log) => {
     const reporter = new WorkflowReporter(log);
     const pack = reporter.stage('pack');
+    pack.output('50%', true);
     pack.output('p1');
     const verify = reporter.stage('verify');
     verify.output('v1');

@@ -61,7 +61,7 @@ export async function openArchive(
       cwd: downloads,
       env: { ...call.env, LC_ALL: 'C', LANGUAGE: 'C' },
       signal: call.signal,
-      onLine: shown === undefined ? undefined : (line) => { shown.output(line); },
+      onLine: shown === undefined ? undefined : (line, _stream, replaced) => { shown.output(line, replaced); },
     },
   ).catch((error: unknown) => { throw explain(error, mirror); });
 
