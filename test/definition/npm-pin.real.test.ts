@@ -69,11 +69,11 @@ async function filesOf(sandbox: string): Promise<readonly string[]> {
   return files.sort();
 }
 
-/** Type, mode and content of all files; the author's own npm cache and logs hold times. */
+/** Type, mode and content of all files; npm's cache and logs in a home hold times, and lie elsewhere with kept packages. */
 async function tree(sandbox: string): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const path of await filesOf(sandbox)) {
-    if (/\/\.npm\/(?:_cacache|_logs)\/|_update-notifier|\/\.package-lock\.json$|^\/etc\/(?:hosts|resolv\.conf|mtab)$|^\/singularity$/.test(path)) continue;
+    if (/\/\.npm\/|\/\.package-lock\.json$|^\/etc\/(?:hosts|resolv\.conf|mtab)$|^\/singularity$/.test(path)) continue;
     const { mode } = await lstat(join(sandbox, path));
     const kind = mode & 0o170000;
     const content = kind === 0o100000 ? sha256(await readFile(join(sandbox, path))) : kind === 0o120000 ? await readlink(join(sandbox, path)) : '';

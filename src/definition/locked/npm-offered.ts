@@ -77,20 +77,24 @@ function units(locked, wanted) {
 
 // Path in a project to version, as npm would install it; null when npm cannot tell.
 function resolve(unit, more) {
-  const tries = [];
-  source.registries().forEach(function (options) {
-    tries.push(options, options.concat(['--legacy-peer-deps']));
-  });
-  for (let index = 0; index < tries.length; index += 1) {
-    const folder = source.folderLike(unit.project);
-    fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify(unit.manifest));
-    const words = ['install', '--package-lock-only', '--package-lock=true', '--ignore-scripts'];
-    const printed = source.npm(words.concat(tries[index], more), folder, false);
-    const result = printed === null ? null : readPackageLock(path.join(folder, 'package-lock.json'));
-    tree.remove(folder);
+  const registries = source.registries();
+  for (let index = 0; index < registries.length; index += 1) {
+    const options = registries[index].concat(more);
+    const result = resolveBy(unit, options)
+      || (source.failedWith(['ERESOLVE']) ? resolveBy(unit, options.concat(['--legacy-peer-deps'])) : null);
     if (result !== null) return result;
   }
   return null;
+}
+
+function resolveBy(unit, options) {
+  const folder = source.folderLike(unit.project);
+  fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify(unit.manifest));
+  const words = ['install', '--package-lock-only', '--package-lock=true', '--ignore-scripts'];
+  const printed = source.npm(words.concat(options), folder, false);
+  const result = printed === null ? null : readPackageLock(path.join(folder, 'package-lock.json'));
+  tree.remove(folder);
+  return result;
 }
 
 function readPackageLock(file) {

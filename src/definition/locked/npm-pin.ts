@@ -4,8 +4,8 @@
  * Steering: a cut-off date, by `NPM_CONFIG_BEFORE`, and by npm's global npmrc for what drops the environment (`sudo`,
  * `env -i`); a global npmrc that is there is left alone. No npm from 6 to 11 minds a registry that tells no dates: it takes
  * no notice of the date then. With kept packages npm gets a copy of their cache and prefers it, documents included, which
- * needs no date. Afterwards a program run by the image's own Node asserts the exact set, repairs it folder by folder,
- * tells what the registry offers otherwise by now, and fails for what it could not put right.
+ * needs no date; `~/.npm` is not made then. Afterwards a program run by the image's own Node asserts the exact set, repairs
+ * it folder by folder, tells what the registry offers otherwise by now, and fails for what it could not put right.
  *
  * What Debian packages brought is apt's.
  */
@@ -15,6 +15,7 @@ import { encodeWord, LOCK_FOLDER, LOG_LINE_PREFIX, shellWord, type ChannelPin, t
 import { NPM_CHECK } from './npm-check.js';
 import { NPM_OFFERED } from './npm-offered.js';
 import { NPM_SOURCE } from './npm-source.js';
+import { NPM_TARBALL } from './npm-tarball.js';
 import { packagesAskedFor, registriesIn } from './npm-text.js';
 import { NPM_TREE } from './npm-tree.js';
 
@@ -92,6 +93,7 @@ function payload(entries: readonly Entry[], before: string | undefined, context:
     },
     text('npm-check.js', NPM_CHECK),
     text('npm-tree.js', NPM_TREE),
+    text('npm-tarball.js', NPM_TARBALL),
     text('npm-source.js', NPM_SOURCE),
     text('npm-offered.js', NPM_OFFERED),
     { name: 'npm-cache.sh', lines: CACHE },
@@ -114,7 +116,7 @@ function findNode(lock: Lock, context: PinContext): string[] {
   return [
     'npm_left=',
     'if [ -f "$folder/npm-left.txt" ]; then npm_left=$(sed -n "s/^PATH=//p" "$folder/npm-left.txt"); fi',
-    `npm_path=${[...image, ''].map(shellWord).join(':')}$PATH:$npm_left:${last.map(shellWord).join(':')}`,
+    `npm_path=${image.map((folder) => `${shellWord(folder)}:`).join('')}$PATH\${npm_left:+:$npm_left}${last.map((folder) => `:${shellWord(folder)}`).join('')}`,
     'npm_node=$(PATH=$npm_path command -v node || PATH=$npm_path command -v nodejs || :)',
     'npm_program=$(PATH=$npm_path command -v npm || :)',
   ];

@@ -6,6 +6,7 @@ const fs = require('fs');
 const path = require('path');
 const crypto = require('crypto');
 const spawnSync = require('child_process').spawnSync;
+const tarball = require('./npm-tarball.js');
 const tree = require('./npm-tree.js');
 
 const FOLDER = __dirname;
@@ -14,9 +15,11 @@ const OFFLINE = ESCROW !== '' && fs.existsSync(path.join(ESCROW, 'offline'));
 // Settings of the author's shell that would lead npm elsewhere than to a package.
 const NOT_OURS = new RegExp('^npm_config_(before|min_release_age|cache|cache_.*|offline|prefer_.*|global|location|dry_run|json'
   + '|package_lock.*|save.*|only|omit|include|production|workspaces?|loglevel|silent|logs_.*|tag|ignore_scripts)$', 'i');
-const FLAGS = ['--no-audit', '--no-fund', '--no-update-notifier', '--no-progress', '--loglevel=error', '--logs-max=0'];
+const FLAGS = ['--no-audit', '--no-fund', '--no-update-notifier', '--no-progress', '--loglevel=error', '--logs-max=0',
+  '--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
 const BATCH = 50;
 const TIMEOUT_MS = 600000;
+const QUESTION_TIMEOUT_MS = 120000;
 
 // The variables that the author's script left, and this process's own.
 function environment() {
@@ -51,15 +54,24 @@ function findProgram() {
 
 const PROGRAM = findProgram();
 
+let failure = '';
+
 // What npm printed; null when it failed. Nothing of it stays outside of the working folder.
 function npm(words, folder, loud) {
   if (PROGRAM === null) return null;
   const cache = words.indexOf('--cache') === -1 ? ['--cache', path.join(FOLDER, 'npm-own-cache')] : [];
   const flags = FLAGS.concat(cache, OFFLINE ? ['--offline'] : []);
   const result = spawnSync(PROGRAM[0], PROGRAM.slice(1).concat(words, flags), {
-    cwd: folder, env: ENVIRONMENT, timeout: TIMEOUT_MS, maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', loud ? 'inherit' : 'ignore']
+    cwd: folder, env: ENVIRONMENT, timeout: loud ? TIMEOUT_MS : QUESTION_TIMEOUT_MS, maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'pipe']
   });
+  failure = result.status === 0 || !result.stderr ? '' : result.stderr.toString('utf8');
+  if (loud) process.stderr.write(failure);
   return result.status === 0 ? result.stdout.toString('utf8') : null;
+}
+
+// Whether the last call failed for this reason, by npm's own code of it.
+function failedWith(codes) {
+  return new RegExp('code (' + codes.join('|') + ')\\b').test(failure);
 }
 
 function globalRoot() {
@@ -122,7 +134,7 @@ function tarballs(wanted) {
   const found = new Map();
   function take(data) {
     try {
-      found.set(tree.identity(data), data);
+      found.set(tarball.identity(data), data);
     } catch (error) {
       // A damaged one is as good as none.
     }
@@ -134,9 +146,14 @@ function tarballs(wanted) {
   if (!OFFLINE) {
     projects(missing(wanted)).forEach(function (group) {
       registries().forEach(function (options) {
-        for (let rest = missing(group.wanted), at = 0; at < rest.length; at += BATCH) fetch(rest.slice(at, at + BATCH), group.project, options, take);
-        // One that cannot be had must not keep the others away.
-        missing(group.wanted).forEach(function (each) { if (group.wanted.length > 1) fetch([each], group.project, options, take); });
+        const rest = missing(group.wanted);
+        for (let at = 0; at < rest.length; at += BATCH) {
+          const batch = rest.slice(at, at + BATCH);
+          if (fetch(batch, group.project, options, take)) continue;
+          // One that cannot be had must not keep the others away; a registry that does not answer need not be asked for each.
+          if (!failedWith(['E404', 'ETARGET', 'ENOVERSIONS'])) break;
+          if (batch.length > 1) missing(batch).forEach(function (each) { fetch([each], group.project, options, take); });
+        }
       });
     });
   }
@@ -153,13 +170,15 @@ function projects(wanted) {
   return Array.from(groups.values());
 }
 
+// Whether all were had.
 function fetch(wanted, project, options, take) {
   const folder = folderLike(project);
   const exact = wanted.map(function (each) { return each.name + '@' + each.version; });
-  npm(['pack'].concat(Array.from(new Set(exact)), options), folder, true);
+  const printed = npm(['pack'].concat(Array.from(new Set(exact)), options), folder, true);
   tree.list(folder).filter(function (name) { return /[.]tgz$/.test(name); })
     .forEach(function (name) { take(fs.readFileSync(path.join(folder, name))); });
   tree.remove(folder);
+  return printed !== null;
 }
 
 // Whether it went well.
@@ -168,6 +187,6 @@ function runScript(folder, script) {
 }
 
 module.exports = {
-  npm: npm, globalRoot: globalRoot, folderLike: folderLike, registries: registries, tarballs: tarballs, runScript: runScript, OFFLINE: OFFLINE
+  npm: npm, failedWith: failedWith, globalRoot: globalRoot, folderLike: folderLike, registries: registries, tarballs: tarballs, runScript: runScript, OFFLINE: OFFLINE
 };
 `;

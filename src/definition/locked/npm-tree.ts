@@ -4,8 +4,8 @@ export const NPM_TREE = String.raw`'use strict';
 // Installed npm packages as files.
 const fs = require('fs');
 const path = require('path');
-const zlib = require('zlib');
 const crypto = require('crypto');
+const tarballs = require('./npm-tarball.js');
 
 const MODULES = '/node_modules/';
 const LIFECYCLE = ['preinstall', 'install', 'postinstall'];
@@ -238,48 +238,6 @@ function linkCommands(folder, manifest) {
   });
 }
 
-function textOf(buffer) {
-  const end = buffer.indexOf(0);
-  return buffer.toString('utf8', 0, end === -1 ? buffer.length : end);
-}
-
-function paxPath(data) {
-  const found = /(?:^|\n)[0-9]+ path=([^\n]*)\n/.exec(data.toString('utf8'));
-  return found ? found[1] : null;
-}
-
-// Calls visit(path without its first folder, mode, data) for each file of a package's tarball.
-function readTarball(tarball, visit) {
-  const tar = zlib.gunzipSync(tarball);
-  let longName = null;
-  for (let at = 0; at + 512 <= tar.length && tar[at] !== 0;) {
-    const header = tar.slice(at, at + 512);
-    const size = parseInt(textOf(header.slice(124, 136)).trim() || '0', 8);
-    const type = String.fromCharCode(header[156] || 48);
-    if (!(size >= 0) || at + 512 + size > tar.length) throw new Error('its tarball is damaged');
-    const data = tar.slice(at + 512, at + 512 + size);
-    at += 512 + Math.ceil(size / 512) * 512;
-    if (type === 'x') longName = paxPath(data);
-    else if (type === 'L') longName = textOf(data);
-    else if (type !== 'g') {
-      const prefix = textOf(header.slice(257, 262)) === 'ustar' ? textOf(header.slice(345, 500)) : '';
-      const name = longName || (prefix ? prefix + '/' : '') + textOf(header.slice(0, 100));
-      const parts = path.posix.normalize('/' + name).split('/').slice(2);
-      longName = null;
-      if ((type === '0' || type === '7') && parts.length > 0) visit(parts.join('/'), parseInt(textOf(header.slice(100, 108)), 8), data);
-    }
-  }
-}
-
-// Name and version that the tarball itself tells.
-function identity(tarball) {
-  let manifest = null;
-  readTarball(tarball, function (name, mode, data) {
-    if (name === 'package.json') manifest = JSON.parse(data.toString('utf8').replace(/^\uFEFF/, ''));
-  });
-  return manifest ? manifest.name + ' ' + manifest.version : '';
-}
-
 function giveTo(file, owner) {
   fs.lchownSync(file, owner.uid, owner.gid);
   if (isFolder(file)) list(file).forEach(function (entry) { giveTo(path.join(file, entry), owner); });
@@ -293,7 +251,7 @@ function replacePackage(folder, tarball) {
   makeFolder(parent);
   remove(fresh);
   fs.mkdirSync(fresh);
-  readTarball(tarball, function (name, mode, data) {
+  tarballs.read(tarball, function (name, mode, data) {
     const file = path.join(fresh, name);
     makeFolder(path.dirname(file));
     // As npm does: readable for all, executable where it was.
@@ -323,6 +281,6 @@ function replacePackage(folder, tarball) {
 module.exports = {
   list: list, stat: stat, isFolder: isFolder, manifestOf: manifestOf, versionOf: versionOf, nameOf: nameOf, folderName: folderName,
   rootOf: rootOf, rootsOf: rootsOf, packagesBelow: packagesBelow, isDebians: isDebians, isRepairable: isRepairable, remove: remove,
-  removePackage: removePackage, replacePackage: replacePackage, identity: identity, makeFolder: makeFolder
+  removePackage: removePackage, replacePackage: replacePackage
 };
 `;
