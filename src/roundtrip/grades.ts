@@ -72,6 +72,7 @@ function driftedChannels(diff: LockDiff): Map<LockChannel, number> {
 function healedChannels(line: string): readonly LockChannel[] {
   switch (line.slice(0, line.indexOf(' '))) {
     case 'pip': return ['pip', 'python'];
+    case 'python': return ['python'];
     case 'dpkg': return ['dpkg', 'dpkg-arch'];
     case 'npm': return ['node', 'npm'];
     case 'base': return ['base'];
