@@ -12,6 +12,7 @@ import type { Lock, PythonEnvironment } from '../../src/lock/types.js';
 import { run } from '../../src/process.js';
 import { scratchFolder } from '../support/machine.js';
 import { startPackageIndex, type PackageIndex } from '../support/package-index.js';
+import { sourceTree, writeTree } from '../support/wheels.js';
 
 let template = '';
 let root = '';
@@ -73,7 +74,7 @@ interface Checked {
 }
 
 /** Runs an author's script under a lock's steering, then the check. `$X` in it is the prefix of the environment X. */
-async function rebuilt(lock: Lock, script: string, options: { steer?: boolean; escrow?: string; more?: Record<string, string> } = {}): Promise<Checked> {
+async function rebuilt(lock: Lock, script: string, options: { steer?: boolean; escrow?: string; unchecked?: boolean } = {}): Promise<Checked> {
   const { steer = true, escrow = '' } = options;
   const folder = join(root, `lock-${String(Math.random()).slice(2)}`);
   await mkdir(folder);
@@ -90,12 +91,12 @@ async function rebuilt(lock: Lock, script: string, options: { steer?: boolean; e
   await writeFile(join(folder, 'leave.sh'), (plan?.leave ?? []).join('\n').replaceAll('/.container-action-lock', folder));
   const result = await run('/bin/sh', ['-u'], {
     input: text, okExitCodes: 'any', cwd: root,
-    env: { PATH: process.env['PATH'], HOME: root, PIP_CONFIG_FILE: '/dev/null', PIP_NO_CACHE_DIR: '1', PIP_DISABLE_PIP_VERSION_CHECK: '1', ...index.environment, ...options.more },
+    env: { PATH: process.env['PATH'], HOME: root, PIP_CONFIG_FILE: '/dev/null', PIP_NO_CACHE_DIR: '1', PIP_DISABLE_PIP_VERSION_CHECK: '1', ...index.environment },
   });
   const log = `${result.stdout}\n${result.stderr}`;
   expect(result.exitCode, log).toBe(0);
   const { drift, healed } = readLockedBuildOutput(result.stderr);
-  expect(result.stdout.includes('drifted=yes'), log).toBe(drift.length > 0);
+  if (options.unchecked !== true) expect(result.stdout.includes('drifted=yes'), log).toBe(drift.length > 0);
   return { drift, healed, log };
 }
 
@@ -156,6 +157,20 @@ describe('what is held against the world', () => {
     const lock = await rough(script(), 'env');
     expect(lock.pythonEnvironments?.[0]?.packages['alpha']).toBe('1.0');
     const checked = await rebuilt(lock, script());
+    expect([checked.drift, checked.healed], checked.log).toEqual([[], []]);
+  });
+
+  test('what an isolated build takes for itself is no move either', async () => {
+    for (const version of ['1.0', '2.0']) await index.add({ name: 'helper', version });
+    const stem = 'source-1.0';
+    const tree = await scratchFolder();
+    const files = sourceTree({ name: 'source', version: '1.0' });
+    await writeTree(join(tree, stem), { ...files, 'pyproject.toml': (files['pyproject.toml'] ?? '').replace('requires = []', 'requires = ["helper"]') });
+    await mkdir(join(index.folder, 'source'));
+    await run('tar', ['-czf', join(index.folder, 'source', `${stem}.tar.gz`), '-C', tree, stem]);
+    const text = `${root}/env/bin/python ${INSTALL} helper==1.0 source`;
+    const lock = await rough(text, 'env');
+    const checked = await rebuilt(lock, text);
     expect([checked.drift, checked.healed], checked.log).toEqual([[], []]);
   });
 
@@ -234,5 +249,27 @@ describe('several environments', () => {
     await environment('three');
     const checked = await rebuilt(lock, ':');
     expect(checked.drift, checked.log).toEqual([`python environment ${root}/two: locked, found none`, `python environment ${root}/three: locked none, found one`]);
+  });
+});
+
+describe('a cut-off date for uv', () => {
+  const facts = { engine: 'apptainer 1.4.5', builtAt: '2026-01-02T03:04:05Z', architecture: 'amd64', bases: [] };
+
+  async function cutOff(uploadTimes: boolean, command = 'uv pip install'): Promise<string | undefined> {
+    const dated = await startPackageIndex({ uploadTimes });
+    await dated.add({ name: 'alpha', version: '1.0' });
+    const packages = { alpha: '1.0' };
+    const lock: Lock = {
+      pip: {}, dpkg: {}, node: '', facts, pythonEnvironments: [{ prefix: join(root, 'none'), python: '', hasPip: false, packages, origins: {}, owners: {} }],
+    };
+    const checked = await rebuilt(lock, `echo "cut-off $UV_EXCLUDE_NEWER." >&2\nexit 0\n${command} --index-url ${dated.url} alpha`, { unchecked: true });
+    return /^cut-off (.*)\.$/m.exec(checked.log)?.[1];
+  }
+
+  test('is a day after the build, where the index tells when its files were uploaded', async () => {
+    expect(await cutOff(true)).toBe('2026-01-03T03:04:05Z');
+    expect(await cutOff(false)).toBe('');
+    expect(await cutOff(true, 'uv venv x; uv tool install')).toBe('');
+    expect(await cutOff(true, 'pip install')).toBe('');
   });
 });

@@ -3,7 +3,7 @@
  * container shares the host's network.
  */
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { basename, join } from 'node:path';
 import { onTestFinished, TestRunner } from 'vitest';
@@ -31,13 +31,18 @@ export interface PackageIndex {
   readonly close: () => Promise<void>;
 }
 
+export interface PackageIndexOptions {
+  /** Answer with `upload-time` (PEP 700), as PyPI does: the time of the file. Default: without, as most mirrors. */
+  readonly uploadTimes?: boolean | undefined;
+}
+
 /** Starts an empty index on a free port. It stops with the test; started in a `beforeAll`, by `close`. */
-export async function startPackageIndex(): Promise<PackageIndex> {
+export async function startPackageIndex({ uploadTimes = false }: PackageIndexOptions = {}): Promise<PackageIndex> {
   const folder = await scratchFolder();
   const requests: string[] = [];
   const server = createServer((request, response) => {
     requests.push(request.url ?? '');
-    answer(folder, request, response).catch((error: unknown) => {
+    answer(folder, uploadTimes, request, response).catch((error: unknown) => {
       response.writeHead(500).end(String(error));
     });
   });
@@ -87,7 +92,7 @@ async function offered(home: string): Promise<readonly string[]> {
   return (await readdir(home)).filter((name) => /\.(whl|tar\.gz)$/.test(name)).sort();
 }
 
-async function answer(folder: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(folder: string, uploadTimes: boolean, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const parts = new URL(request.url ?? '/', 'http://index').pathname.split('/').filter((part) => part !== '');
   const [area, project, file] = parts.map(decodeURIComponent);
   const projects = (await readdir(folder)).sort();
@@ -104,11 +109,15 @@ async function answer(folder: string, request: IncomingMessage, response: Server
   const home = join(folder, project);
   const files = await offered(home);
   if (area === 'simple') {
-    const hashed = await Promise.all(files.map(async (name) => ({ name, hash: await sha256File(join(home, name)) })));
+    const hashed = await Promise.all(files.map(async (name) => ({
+      name, hash: await sha256File(join(home, name)), time: (await stat(join(home, name))).mtime.toISOString(),
+    })));
     const json = {
-      meta: { 'api-version': '1.0' },
+      meta: { 'api-version': uploadTimes ? '1.1' : '1.0' },
       name: project,
-      files: hashed.map(({ name, hash }) => ({ filename: name, url: `/files/${project}/${name}`, hashes: { sha256: hash } })),
+      files: hashed.map(({ name, hash, time }) => ({
+        filename: name, url: `/files/${project}/${name}`, hashes: { sha256: hash }, ...(uploadTimes ? { 'upload-time': time } : {}),
+      })),
     };
     sendPage(request, response, json, hashed.map(({ name, hash }) => [`/files/${project}/${name}#sha256=${hash}`, name]));
     return;

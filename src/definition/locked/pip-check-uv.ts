@@ -48,4 +48,26 @@ def resolved_by_uv(uv, environment, options, wanted, until):
         return dict((normalized(name), "none") for name in re.findall(
             r"no versions? of ([A-Za-z0-9._-]+)|([A-Za-z0-9._-]+) was not found in the", read_text(said).replace("\n", " ")) for name in name if name)
     return dict((normalized(name), version) for name, version in re.findall(r"(?m)^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;]+)", read_text(target)))
+
+
+def are_dated():
+    """Whether every index that the script names tells when its files were uploaded (PEP 700); asked for a few locked names."""
+    urls = [variables().get("UV_DEFAULT_INDEX") or variables().get("UV_INDEX_URL") or "https://pypi.org/simple"]
+    named = [words[place + 1] for words in read_words("pip-indexes.txt") for place, word in enumerate(words) if word in ("--index-url", "--extra-index-url")]
+    names = [line.partition("==")[0] for line in read_text(os.path.join(FOLDER, "pip-lock.txt")).splitlines()][:3]
+    if any(word == "--find-links" for words in read_words("pip-indexes.txt") for word in words):
+        return False
+    try:
+        from urllib.request import Request, urlopen
+        for url in sorted(set(named or urls)):
+            files = []
+            for name in names:
+                request = Request(url.rstrip("/") + "/" + name + "/", headers=dict(Accept="application/vnd.pypi.simple.v1+json"))
+                files += json.loads(urlopen(request, timeout=3).read().decode("utf-8"))["files"]
+            if not files or not all(one.get("upload-time") for one in files):
+                return False
+    except Exception:
+        # An index that cannot be asked like this is one without dates.
+        return False
+    return True
 `;

@@ -49,6 +49,8 @@ def main(escrow, root):
 
 if sys.argv[1] == "undo":
     undo(sys.argv[2], sys.argv[3])
+elif sys.argv[1] == "dated":
+    sys.exit(0 if are_dated() else 1)
 elif sys.argv[1] == "facts":
     sys.stdout.write("".join(line + "\n" for line in facts()))
 else:

@@ -53,7 +53,7 @@ function plan(lock: Lock, context: PinContext): ChannelPlan | undefined {
       { name: 'pip-check.py', lines: PIP_CHECK.trimEnd().split('\n') },
       { name: 'none.txt', lines: [] },
     ] satisfies PayloadFile[],
-    prelude: [...PIP_ESCROW, ...(context.steer ? pipSteer(context.script) : PIP_ESCROW_FILES)],
+    prelude: [...PIP_ESCROW, ...(context.steer ? pipSteer(context.script, lock.facts?.builtAt) : PIP_ESCROW_FILES)],
     leave: PIP_LEAVE,
     undo: [...findPython(environments, context), ...PIP_UNDO],
     epilogue: CHECK,

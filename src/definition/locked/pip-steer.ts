@@ -61,9 +61,32 @@ const FILES: readonly string[] = [
 ];
 
 /** `uv tool install` writes the constraints of its variable into the receipt that stays with the tool; so it is repaired, not steered. */
-export function pipSteer(script: string): readonly string[] {
-  return [...STEER, ...(/\buv\b[^\n]*\btool\b/.test(script) ? [] : ['export UV_CONSTRAINT="$folder/pip-lock.txt${UV_CONSTRAINT:+ $UV_CONSTRAINT}"'])];
+export function pipSteer(script: string, builtAt: string | undefined): readonly string[] {
+  return [...STEER, ...cutOff(script, builtAt), ...(/\buv\b[^\n]*\btool\b/.test(script) ? [] : ['export UV_CONSTRAINT="$folder/pip-lock.txt${UV_CONSTRAINT:+ $UV_CONSTRAINT}"'])];
 }
+
+/**
+ * A cut-off date for uv, which holds what the lock does not name: the tools of isolated builds. Only where every index
+ * that the script names answers with upload times, since uv takes nothing without one; kept packages have none. Not
+ * for commands that write the date down (`uv sync`, `uv tool`). A day is left for the build itself: names in the lock
+ * are held by their versions.
+ */
+function cutOff(script: string, builtAt: string | undefined): readonly string[] {
+  const verbs = [...script.matchAll(/(?:^|[\s;&|(/])uv((?:[ \t]+-[^\s]+)*)[ \t]+([a-z]+)/gm)].map(([, , verb]) => verb);
+  const time = Date.parse(builtAt ?? '');
+  if (Number.isNaN(time) || !verbs.includes('pip') || verbs.some((verb) => verb !== 'pip' && verb !== 'venv')) return [];
+  const until = new Date(time + DAY_MS).toISOString().replace(/\.\d+Z$/, 'Z');
+  return [
+    'for python in python3 /usr/local/bin/python3 /usr/bin/python3; do',
+    '  if [ -z "$escrow" ] && [ -z "${UV_EXCLUDE_NEWER-}" ] && command -v "$python" > /dev/null; then',
+    `    if "$python" -s -B "$folder/pip-check.py" dated; then export UV_EXCLUDE_NEWER=${until}; fi`,
+    '    break',
+    '  fi',
+    'done',
+  ];
+}
+
+const DAY_MS = 24 * 60 * 60_000;
 
 const STEER: readonly string[] = [
   ...FILES,
@@ -88,7 +111,7 @@ export const PIP_ESCROW_FILES: readonly string[] = [
  * beginning where they were not touched or were appended to, by Python where `pip config` wrote one anew.
  */
 export const PIP_UNDO: readonly string[] = [
-  'unset PIP_CONSTRAINT UV_CONSTRAINT PIP_BUILD_CONSTRAINT PIP_LOG PIP_FIND_LINKS UV_FIND_LINKS PIP_NO_INDEX UV_NO_INDEX UV_OFFLINE PYTHONHOME',
+  'unset PIP_CONSTRAINT UV_CONSTRAINT UV_EXCLUDE_NEWER PIP_BUILD_CONSTRAINT PIP_LOG PIP_FIND_LINKS UV_FIND_LINKS PIP_NO_INDEX UV_NO_INDEX UV_OFFLINE PYTHONHOME',
   'is_ours() { while IFS= read -r ours <&3; do IFS= read -r line && [ "$line" = "$ours" ] || return 1; done 3< "$folder/pip.ours"; }',
   `if [ "$pip_conf" = ours ] && [ -f ${PIP_CONF} ]; then`,
   `  if { is_ours && cat > "$folder/pip.conf"; } < ${PIP_CONF}; then`,
