@@ -72,7 +72,11 @@ repair() {
     for file in /etc/apt/sources.list.d/*; do if [ -f "$file" ]; then cp "$file" "$work/parts/"; fi; done
     for file in /var/lib/apt/lists/*; do if [ -f "$file" ] && [ "${'$'}{file##*/}" != lock ]; then cp -p "$file" "$work/lists/"; fi; done
   fi
-  awk '$3 != "none" { print $2, $3 }' "$work/differences" | sort -u > "$work/wanted"
+  # A plain name stands for a package of a foreign architecture where there is no other of that name.
+  awk 'FILENAME == ARGV[1] { name = $1; sub(/:.*/, "", name); far[name]; next }
+    FILENAME == ARGV[2] { here[$1]; next }
+    $3 != "none" && !($1 == "dpkg" && ($2 in far) && !($2 in here)) { print $2, $3 }' \
+    "$folder/apt-foreign.txt" "$work/now" "$work/differences" | sort -u > "$work/wanted"
   # Everything that is too much, with its architecture where that is a foreign one.
   awk 'FILENAME == ARGV[1] { if ($3 == "none") gone[$2]; next }
     { name = $1; sub(/:.*/, "", name); if ($1 in gone || name in gone) print $1 }' "$work/differences" "$work/now" > "$work/extra"
@@ -95,7 +99,9 @@ repair() {
   { sort "$work/missing" | comm -23 "$work/wanted" - | sed 's/ /=/'; sed 's/$/-/' "$work/extra"; } > "$work/request"
   [ -s "$work/request" ] || return 0
   say "putting right: $(tr '\n' ' ' < "$work/request")"
+  dpkg --get-selections | awk '$2 == "hold"' > "$work/held"
   transaction || by_dpkg || say 'dpkg packages could not be put right'
+  [ ! -s "$work/held" ] || dpkg --set-selections < "$work/held"
   tidy_marks
 }
 
