@@ -30,8 +30,7 @@ With \`--json\` a command prints exactly one document on standard output, also w
 [build-plain](schemas/build-plain.json)), [diff](schemas/drift.json), [freeze](schemas/freeze.json),
 [gate](schemas/gate.json), [list](schemas/list.json), [protect](schemas/protect.json), [prune](schemas/prune.json),
 [setup](schemas/setup.json), [verify](schemas/verify.json) (with \`--roundtrip\` [build](schemas/build.json)).
-Parts of these: [channels](schemas/channels.json), [contents](schemas/contents.json),
-[bytes](schemas/bytes.json). Files in a store: [verdict](schemas/verdict.json),
+Parts of these: [channels](schemas/channels.json), [contents](schemas/contents.json). Files in a store: [verdict](schemas/verdict.json),
 [escrow](schemas/escrow.json).
 `;
 

@@ -11,7 +11,7 @@ import { readFile } from 'node:fs/promises';
 import { fileError, InputError, systemCode } from '../errors.js';
 import { plainLine } from '../text.js';
 
-/** File beside a definition that holds patterns for it, one a line. */
+/** File in the folder a definition is built in that holds patterns for it, one a line. */
 export const IGNORE_FILE = '.container-action-ignore';
 
 export interface IgnorePattern {

@@ -1,5 +1,4 @@
-/** The room of the compare levels `files`, every file of two images, and `bytes`, the images themselves. */
-export { bytesJson, bytesSummary, compareBytes, type BytesDiff, type BytesJson } from './bytes.js';
+/** The room of compare level `files`: every file of two images. */
 export { compareContents } from './compare.js';
 export { DEFAULT_IGNORE, type DefaultIgnore } from './defaults.js';
 export { IGNORE_FILE, parseIgnorePattern, readIgnoreFile, type IgnorePattern } from './ignore.js';
