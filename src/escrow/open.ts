@@ -2,7 +2,6 @@
 import { constants } from 'node:fs';
 import { chmod, copyFile, link, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Bind } from '../apptainer/index.js';
 import type { CallOptions } from '../context.js';
 import { ESCROW_VARIABLE } from '../definition/index.js';
 import { CancelledError, fileError, systemCode } from '../errors.js';
@@ -17,9 +16,6 @@ export interface OpenEscrowOptions extends Omit<CallOptions, 'reporter'> {
   /** Tells the locked definition that the network is cut, and that there is nothing else to try. */
   readonly offline?: boolean | undefined;
 }
-
-/** Channels whose tool writes to the folder it reads from: they get a copy, and may. */
-const WRITABLE: readonly EscrowChannel[] = ['npm'];
 
 /** Marks, among the kept files, that there is no network; see `ChannelPlan.prelude`. */
 const OFFLINE_MARK = 'offline';
@@ -38,33 +34,25 @@ const OFFLINE_MARK = 'offline';
 export async function openEscrow(root: string, layer: string, ts: string, options: OpenEscrowOptions): Promise<OpenEscrow> {
   const { files, missing } = await requireEscrowManifest(root, layer, ts);
   const shown = join(options.folder, 'escrow');
-  const written = join(options.folder, 'escrow-written');
-  for (const channel of ESCROW_CHANNELS) {
-    await openFolder(join(shown, channel));
-    if (WRITABLE.includes(channel)) await openFolder(join(written, channel));
-  }
+  for (const channel of ESCROW_CHANNELS) await openFolder(join(shown, channel));
   for (const file of files) {
     if (options.signal?.aborted === true) throw new CancelledError('opening the escrow was cancelled');
     const content = await checkContent(root, file, `${file.channel}/${file.path}`, options.signal);
-    const copy = WRITABLE.includes(file.channel);
-    await layOut(content, join(copy ? written : shown, file.channel, file.path), copy);
+    await layOut(content, join(shown, file.channel, file.path));
   }
   if (options.offline === true) await writeFile(join(shown, OFFLINE_MARK), '', { mode: 0o644 });
   return {
-    binds: [
-      { source: shown, destination: FOLDER_IN_POST, readOnly: true },
-      ...WRITABLE.map((channel): Bind => ({ source: join(written, channel), destination: `${FOLDER_IN_POST}/${channel}` })),
-    ],
+    binds: [{ source: shown, destination: FOLDER_IN_POST, readOnly: true }],
     postEnvironment: { [ESCROW_VARIABLE]: FOLDER_IN_POST },
     counts: countsOf(files),
     missing,
   };
 }
 
-async function layOut(content: string, path: string, copy: boolean): Promise<void> {
+async function layOut(content: string, path: string): Promise<void> {
   await openFolder(dirname(path));
   try {
-    if (copy || !await linked(content, path)) {
+    if (!await linked(content, path)) {
       await copyFile(content, path, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
       await chmod(path, 0o644);
     }

@@ -21,7 +21,7 @@ const SHARE = 1 / 8;
 
 /** Where package tools keep what they are about to install, below a root filesystem. */
 const APT_ARCHIVES = 'var/cache/apt/archives';
-const NPM_CACHE = 'root/.npm/_cacache';
+const NPM_CACHE = '.npm/_cacache';
 
 /** Folder pip downloads to before it installs, in its /tmp. */
 const PIP_FOLDER = /^pip-unpack-/;
@@ -68,7 +68,7 @@ export class DownloadWatch {
         const since = postBegan(rootfs);
         if (since === undefined) continue;
         this.#lookForDebs(rootfs, since);
-        this.#lookInNpm(rootfs, since);
+        for (const home of homes(rootfs)) this.#lookInNpm(home, since);
       }
     }
     if (tmp !== undefined) this.#lookForPython(tmp);
@@ -94,16 +94,16 @@ export class DownloadWatch {
   }
 
   /** The cache as it is: its files are complete under their names, but for the index, which grows in place. */
-  #lookInNpm(rootfs: string, since: number): void {
-    const cache = folderBelow(rootfs, NPM_CACHE);
+  #lookInNpm(home: string, since: number): void {
+    const cache = folderBelow(home, NPM_CACHE);
     if (cache === undefined) return;
     const pending = ['content-v2', 'index-v5'];
     for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
       for (const entry of entries(join(cache, path))) {
         const at = join(path, entry.name);
         if (entry.isDirectory()) pending.push(at);
-        else if (entry.isFile() && !this.#seen.has(at)) {
-          this.#seen.add(at);
+        else if (entry.isFile() && !this.#seen.has(join(cache, at))) {
+          this.#seen.add(join(cache, at));
           this.#keep(join(cache, at), since, () => join('npm', '_cacache', at));
         }
       }
@@ -133,6 +133,11 @@ export class DownloadWatch {
  */
 function postBegan(rootfs: string): number | undefined {
   return lstatSync(join(rootfs, '.post.script'), { throwIfNoEntry: false })?.ctimeMs;
+}
+
+function homes(rootfs: string): string[] {
+  const users = folderBelow(rootfs, 'home');
+  return [join(rootfs, 'root'), ...users === undefined ? [] : entries(users).filter((entry) => entry.isDirectory()).map(({ name }) => join(users, name))];
 }
 
 /** The folder at `path` below `root`, undefined when a part of it is none, a link for one. */
