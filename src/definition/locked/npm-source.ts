@@ -20,6 +20,8 @@ const FLAGS = ['--no-audit', '--no-fund', '--no-update-notifier', '--no-progress
 const BATCH = 50;
 const TIMEOUT_MS = 600000;
 const QUESTION_TIMEOUT_MS = 120000;
+// npm's codes for a registry that cannot be reached.
+const NO_ANSWER = ['ECONN[A-Z]+', 'ENOTFOUND', 'EAI_AGAIN', 'E[A-Z]*TIMEDOUT', 'ERR_SOCKET_TIMEOUT', 'ENETUNREACH', 'EHOSTUNREACH', 'E5[0-9]+'];
 
 // The variables that the author's script left, and this process's own.
 function environment() {
@@ -151,7 +153,7 @@ function tarballs(wanted) {
           const batch = rest.slice(at, at + BATCH);
           if (fetch(batch, group.project, options, take)) continue;
           // One that cannot be had must not keep the others away; a registry that does not answer need not be asked for each.
-          if (!failedWith(['E404', 'ETARGET', 'ENOVERSIONS'])) break;
+          if (failedWith(NO_ANSWER)) break;
           if (batch.length > 1) missing(batch).forEach(function (each) { fetch([each], group.project, options, take); });
         }
       });
