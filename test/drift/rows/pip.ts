@@ -25,6 +25,11 @@ export async function onPython(world: World, script: string, more = ''): Promise
   return `${await world.from('python')}${more}%post\n${world.pip.postLines}    ${script}\n`;
 }
 
+async function deleteAlpha({ pip }: World): Promise<void> {
+  await pip.add({ name: 'alpha', version: '2.0', requires: ['beta'] });
+  await pip.remove('alpha', '1.0');
+}
+
 const installAlpha = async (world: World): Promise<string> => await onPython(world, `${PIP_INSTALL} alpha`);
 
 export const PIP_ROWS: readonly Row[] = [
@@ -53,14 +58,26 @@ export const PIP_ROWS: readonly Row[] = [
     expected: HEALED,
   },
   {
-    name: 'pip release deleted', group: 'pip', needs: ['pip'], escrow: true,
+    // Nothing was kept: the release is taken out of the rough image.
+    name: 'pip release deleted', group: 'pip', needs: ['pip'],
     prepare: alphaAndBeta,
-    definition: async (world) => await onPython(world, 'pip install --break-system-packages alpha'),
-    change: async ({ pip }) => {
-      await pip.add({ name: 'alpha', version: '2.0', requires: ['beta'] });
-      await pip.remove('alpha', '1.0');
-    },
+    definition: installAlpha,
+    change: deleteAlpha,
     expected: HEALED,
+  },
+  {
+    name: 'pip release deleted (escrow has it)', group: 'pip', needs: ['pip'], escrow: true,
+    prepare: alphaAndBeta,
+    definition: installAlpha,
+    change: deleteAlpha,
+    expected: HEALED,
+  },
+  {
+    name: 'pip release deleted, in a virtualenv', group: 'pip', needs: ['pip'],
+    prepare: alphaAndBeta,
+    definition: async (world) => await onPython(world, 'python3 -m venv --without-pip /opt/env\n    pip --python=/opt/env/bin/python install --no-cache-dir alpha'),
+    change: deleteAlpha,
+    expected: { verdict: 'verified', grades: { python: 'healed' } },
   },
   {
     name: 'pip source distribution, newer', group: 'pip', needs: ['pip'],
