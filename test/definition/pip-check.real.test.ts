@@ -243,6 +243,23 @@ describe('several environments', () => {
     expect(await locked(one, two)).toEqual(lock);
   });
 
+  test('that pip --target made, which no interpreter belongs to', async () => {
+    const base = await environment('base');
+    const script = `${base}/bin/python ${INSTALL} --target ${root}/target alpha`;
+    await rebuilt({ pip: {}, dpkg: {}, node: '', pythonEnvironments: [] }, script);
+    const target: PythonEnvironment = {
+      prefix: join(root, 'target'), python: '', hasPip: false, packages: { alpha: '1.0', beta: '1.0' }, origins: {}, owners: {},
+    };
+    const [withPip] = (await locked(base)).pythonEnvironments ?? [];
+    const before = await readdir(target.prefix);
+    await rm(target.prefix, { recursive: true });
+    await newer();
+    const checked = await rebuilt({ pip: {}, dpkg: {}, node: '', pythonEnvironments: [withPip as PythonEnvironment, target] }, script, { steer: false });
+    expect(checked.drift, checked.log).toEqual([]);
+    expect(checked.healed).toEqual([`python ${root}/target:alpha: locked 1.0, offered 2.0`, `python ${root}/target:beta: locked 1.0, offered 1.1`]);
+    expect(await readdir(target.prefix)).toEqual(before);
+  });
+
   test('one that is missing, one too many', async () => {
     const lock = await rough(':', 'one', 'two');
     await rm(join(root, 'two'), { recursive: true });

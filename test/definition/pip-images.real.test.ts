@@ -58,6 +58,13 @@ describe('pip', () => {
     expect(trip.rebuilt.log).not.toContain('alpha-2.0');
   });
 
+  test('of root, by --user', async () => {
+    const index = await alphaAndBeta();
+    const trip = await roundTrip(await on('python', `${index.postLines}    ${PIP} --user --no-warn-script-location alpha\n`), () => newerReleases(index), { steer: false });
+    await expectSame(trip);
+    expect(trip.healed, trip.rebuilt.log).toEqual(healedIn('/root/.local'));
+  });
+
   test('a second interpreter', async () => {
     const index = await alphaAndBeta();
     const trip = await roundTrip(await on('pypy', `${index.postLines}    pypy3 -m pip install --no-cache-dir --break-system-packages alpha\n`), () => newerReleases(index), { steer: false });

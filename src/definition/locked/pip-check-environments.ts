@@ -16,7 +16,7 @@ class Environment(object):
         self.pins, self.origins, self.owned, self.hidden = {}, {}, set(), set()
         # Unknown where the lock is one that says what pip freeze prints, and nothing more.
         self.knows_owned, self.knows_hidden, self.has_lines = True, True, False
-        self.folders, self.managed, self.pip = [], False, None
+        self.folders, self.managed, self.pip, self.version, self.virtual = [], False, None, "", False
 
     def look(self, others):
         """Finds it; False when it is not there."""
@@ -30,8 +30,10 @@ class Environment(object):
             word, _, value = line.partition(" ")
             if word == "folder" and self.has_folder(value, others):
                 self.folders.append(value)
-            elif word == "managed":
-                self.managed = True
+            elif word == "version":
+                self.version = value
+            elif word in ("managed", "virtual"):
+                setattr(self, word, True)
             elif word == "pip" and self.pip is None:
                 self.pip = tuple(int(part) for part in re.findall(r"\d+", value)[:2]) or (0,)
         return True

@@ -175,7 +175,9 @@ def package_folders(prefix):
 def facts():
     """What this interpreter says of itself, one line each."""
     mark = os.path.join(sysconfig.get_path("stdlib"), "EXTERNALLY-MANAGED")
-    lines = ["prefix " + sys.prefix]
+    lines = ["version python%d.%d" % sys.version_info[:2]]
+    if sys.prefix != getattr(sys, "base_prefix", sys.prefix):
+        lines.append("virtual yes")
     if os.path.exists(mark) and sys.prefix == getattr(sys, "base_prefix", sys.prefix):
         lines.append("managed yes")
     for folder in sys.path:

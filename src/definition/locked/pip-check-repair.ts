@@ -81,6 +81,7 @@ class Tool(object):
             # Known to every pip that heeds the mark; the lock says that packages were installed here all the same.
             self.variables.update(PIP_BREAK_SYSTEM_PACKAGES="1", UV_BREAK_SYSTEM_PACKAGES="1")
         self.target = ["--python", environment.python] if is_uv else []
+        self.flags, self.folder = [], None
 
     def run(self, arguments):
         process = subprocess.Popen(self.command + arguments, env=self.variables, cwd=FOLDER, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
@@ -102,16 +103,22 @@ class Tool(object):
             options = ["--allow-insecure-host" if word == "--trusted-host" else "--prerelease=allow" if word == "--pre" else word for word in options]
         else:
             flags = ["--no-deps", "--no-cache-dir"] + (["--ignore-installed"] if is_covering else []) + (["--force-reinstall"] if is_direct else [])
-        return self.run(["install"] + self.target + flags + options + requirements)
+        for one in requirements if self.folder else []:
+            remove_by_record(self.folder, re.match("[a-z0-9-]+", one).group(0))
+        return self.run(["install"] + self.target + self.flags + flags + options + requirements)
 
     def uninstall(self, names):
-        return self.run(["uninstall"] + self.target + ([] if self.is_uv else ["-y"]) + names)
+        for name in names if self.folder else []:
+            remove_by_record(self.folder, name)
+        return bool(self.folder) or self.run(["uninstall"] + self.target + ([] if self.is_uv else ["-y"]) + names)
 
 
 def tools(environment, environments, escrow):
     """Who could, the nearest first."""
     start = ["-s", "-B", "-m", "pip"]
     if not environment.python:
+        for tool in tools_without_python(environment, environments, escrow):
+            yield tool
         return
     if environment.pip:
         yield Tool([environment.python] + start, escrow, environment)
@@ -125,6 +132,32 @@ def tools(environment, environments, escrow):
             break
     if bundled_pip():
         yield Tool([environment.python] + start, escrow, environment, path=bundled_pip())
+
+
+def tools_without_python(environment, environments, escrow):
+    """The same for a folder of packages without an interpreter: what pip --user or pip --target made."""
+    is_target = environment.folders == [environment.prefix]
+    for other in environments:
+        if other.pip and (is_target or not other.virtual and any("/" + other.version + "/" in folder for folder in environment.folders)):
+            tool = Tool([other.python, "-B", "-m", "pip"], escrow, other)
+            tool.flags = ["--target", environment.prefix] if is_target else ["--user"]
+            tool.folder = environment.prefix if is_target else None
+            tool.variables["PYTHONUSERBASE"] = environment.prefix
+            yield tool
+            return
+
+
+def remove_by_record(folder, name):
+    """Takes a package out of a folder that pip only adds to."""
+    package = packages_in([folder], ()).get(name)
+    lines = read_text(os.path.join(package.path, "RECORD")).splitlines() if package else []
+    for path in [os.path.normpath(os.path.join(folder, line.rsplit(",", 2)[0].strip('"'))) for line in lines]:
+        if is_below(os.path.realpath(os.path.dirname(path)), os.path.realpath(folder)) and os.path.isfile(path):
+            os.remove(path)
+            above = os.path.dirname(path)
+            while is_below(above, folder) and above != folder and not listed(above):
+                os.rmdir(above)
+                above = os.path.dirname(above)
 
 
 def attempts():
@@ -174,7 +207,7 @@ def put_right(environment, environments, escrow):
         if not after:
             break
     if before and by is None:
-        say("nothing here can install into " + (environment.prefix or "the environment") + ": it has no pip, and there is no other pip >= 22.3 and no uv")
+        say("nothing here can install into " + (environment.prefix or "the environment") + ": no pip of its own, no other pip >= 22.3, no uv")
     return before, after, gone, reachable
 
 

@@ -14,6 +14,12 @@ const UV_END = '# <<< container-action lock';
 /** Kept packages are offered in addition; without a network, nothing else is. Goes before `pipSteer`, and may stand alone. */
 export const PIP_ESCROW: readonly string[] = [
   '# pip and uv: the kept packages.',
+  '# The variable takes the place of what a pip.conf says.',
+  'pip_conf_links() {',
+  `  for conf in ${PIP_CONF} /etc/xdg/pip/pip.conf "\${HOME-}/.pip/pip.conf" "\${HOME-}/.config/pip/pip.conf"; do`,
+  '    [ ! -f "$conf" ] || sed -n "s/^[[:space:]]*find[-_]links[[:space:]]*[=:][[:space:]]*//p" "$conf"',
+  '  done',
+  '}',
   'pip_links=',
   'pip_offline=',
   'if [ -n "$escrow" ] && [ -d "$escrow/pip" ]; then',
