@@ -45,7 +45,7 @@ export function gradeChannels(evidence: Evidence): ChannelVerdict[] {
     const packages = before[channel] ?? 0;
     const verdict = (grade: Grade, detail = ''): ChannelVerdict => ({ channel, grade, packages, detail });
     const differing = drifted.get(channel);
-    if (differing !== undefined) return verdict('drifted', `${count(differing, 'package')} differ`);
+    if (differing !== undefined) return verdict('drifted', `${count(differing, 'package')} ${differing === 1 ? 'differs' : 'differ'}`);
     if (untold.has(channel)) return verdict('recorded', 'not both locks tell of it');
     if (before[channel] === undefined && after[channel] === undefined) return verdict('absent');
     if (!evidence.covered.includes(channel)) return verdict('recorded', 'nothing holds it to its versions');

@@ -51,7 +51,7 @@ export function verdictOf({ level, contents, sums, ...evidence }: Findings): Ver
 }
 
 function filesVerdict({ compared, differences, identical }: ContentsDiff): ChannelVerdict {
-  const detail = identical ? '' : `${count(differences.length, 'file')} differ`;
+  const detail = identical ? '' : `${count(differences.length, 'file')} ${differences.length === 1 ? 'differs' : 'differ'}`;
   return { channel: 'files', grade: identical ? 'identical' : 'drifted', packages: compared, detail };
 }
 
