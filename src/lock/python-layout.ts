@@ -75,11 +75,11 @@ function packageFolders(found: readonly FoundEntry[], paths: ReadonlySet<string>
 }
 
 /**
- * Whether what lies in a folder is installed there: it is a `site-packages`, or, as by `pip install --target`, any other
+ * Whether what lies in a folder is installed there: it is an interpreter's, or, as by `pip install --target`, any other
  * folder with whole records, unless it is a part of some package.
  */
 function isPackageFolder(folder: string, name: string, paths: ReadonlySet<string>): boolean {
-  if (SITE.test(folder)) return true;
+  if (SITE.test(folder) || LAYOUT.test(folder)) return true;
   return name.endsWith('.dist-info') && paths.has(`${folder}/${name}/METADATA`)
     && !/\/(?:site|dist)-packages\//.test(folder) && !CARRIED.test(`${folder}/`);
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { FormatError } from '../../src/errors.js';
 import {
-  compareLocks, describeDrift, driftCount, driftJson, driftSummary, flatVersions, parseLock, type Lock, type LockDiff,
+  channelOf, compareLocks, describeDrift, driftCount, driftJson, driftSummary, flatVersions, LOCK_CHANNELS, parseLock, presentChannels,
+  RECORD_CHANNELS, uncompared, withFacts, type Lock, type LockDiff, type PythonEnvironment,
 } from '../../src/lock/index.js';
 import { cpuTime } from './cpu-time.js';
 
@@ -73,6 +74,79 @@ describe('compareLocks', () => {
     // Four times the packages: 16 times the time would be quadratic.
     expect(slow / quick).toBeLessThan(10);
   }, 30_000);
+});
+
+describe('channels of our own', () => {
+  const environment = (prefix: string, packages: Record<string, string>, more: Partial<PythonEnvironment> = {}): PythonEnvironment => (
+    { prefix, python: `${prefix}/bin/python3`, hasPip: false, packages, origins: {}, owners: {}, ...more });
+  const facts = {
+    engine: 'apptainer 1.4.5', builtAt: '2026-11-23T16:02:28Z', architecture: 'amd64',
+    bases: [
+      { stage: 'build', bootstrap: 'docker', from: 'debian:12', digest: `sha256:${'1'.repeat(64)}` },
+      { stage: '2', bootstrap: 'debootstrap', from: 'http://deb.debian.org/debian', digest: '' },
+    ],
+  };
+  const lock: Lock = withFacts({
+    pip: { 'numpy': '2.1.0', 'Foo.Bar @ file:///x': '', 'foo_baz': '1' }, dpkg: {}, node: '',
+    pipEnvironment: { python: '/usr/bin/python3', prefix: '/usr', externallyManaged: false, dpkgOwned: {} },
+    pythonEnvironments: [
+      environment('/opt/a', { numpy: '1.0' }), environment('/opt/b', { numpy: '2.1.0' }),
+      environment('/usr', { 'numpy': '2.1.0', 'pip': '23.0', 'foo-bar': '1', 'foo-baz': '1' }, { origins: { 'foo-bar': 'file:///x' } }),
+      environment('/usr', { cffi: '1' }, { python: '/usr/bin/pypy3' }),
+    ],
+    npm: { '/usr/lib/node_modules/npm': '10.8.2' }, records: { 'dpkg-arch': { 'libc6:i386': '2' }, 'conda': {} },
+    archives: { x: '2026-01-01T00:00:00Z' }, checksums: { 'pip:numpy': '1'.repeat(64) },
+  }, facts);
+  const old: Lock = { pip: lock.pip, dpkg: {}, node: '' };
+
+  it('are qualified, and what pip tells of its own environment comes once', () => {
+    expect({ ...flatVersions(lock) }).toEqual({
+      'base:build': `sha256:${'1'.repeat(64)}`, 'base:2': 'debootstrap http://deb.debian.org/debian',
+      'pip:numpy': '2.1.0', 'pip:Foo.Bar @ file:///x': '', 'pip:foo_baz': '1',
+      'python:/opt/a:numpy': '1.0', 'python:/opt/b:numpy': '2.1.0', 'python:/usr:pip': '23.0', 'python:/usr:foo-bar': '1 (file:///x)',
+      'python:/usr /usr/bin/pypy3:cffi': '1', 'npm:/usr/lib/node_modules/npm': '10.8.2', 'dpkg-arch:libc6:i386': '2',
+    });
+    for (const name of Object.keys(flatVersions(lock))) expect(LOCK_CHANNELS).toContain(channelOf(name));
+  });
+
+  it('are told from a name, and names without one are refused', () => {
+    expect(channelOf('dpkg-arch:libc6:i386')).toBe('dpkg-arch');
+    expect(channelOf('python:/opt/a:numpy')).toBe('python');
+    for (const name of ['numpy', '', ':numpy', 'dpkg', '__proto__:x', 'toString:x']) expect(() => channelOf(name)).toThrow(FormatError);
+  });
+
+  it('are counted, and undefined where the image has none', () => {
+    expect({ ...presentChannels(lock) }).toEqual({
+      base: 2, pip: 3, dpkg: undefined, node: undefined, python: 7, npm: 1, ...Object.fromEntries(RECORD_CHANNELS.map((name) => [name, undefined])), 'dpkg-arch': 1, 'conda': 0,
+    });
+    const bare = presentChannels({ ...old, npm: {}, pythonEnvironments: [], records: {}, channels: { pip: 'present', dpkg: 'present', node: 'absent' } });
+    expect([bare.pip, bare.dpkg, bare.node, bare.npm, bare.python, bare.base]).toEqual([3, 0, undefined, undefined, undefined, undefined]);
+  });
+
+  it('are compared', () => {
+    const other: Lock = {
+      ...lock, facts: { ...facts, builtAt: '2027-01-01T00:00:00Z', bases: [{ stage: 'build', bootstrap: 'docker', from: 'debian:12', digest: `sha256:${'2'.repeat(64)}` }] },
+      pythonEnvironments: [environment('/opt/a', { numpy: '1.1' }), ...lock.pythonEnvironments?.slice(2) ?? [], environment('/new', { x: '1' })],
+      npm: {}, records: { gem: { rake: '13' } }, archives: {}, checksums: {},
+    };
+    const { identical, changed, onlyInA, onlyInB } = compareLocks(lock, other);
+    expect(identical).toBe(false);
+    expect({ ...changed }).toEqual({ 'base:build': [`sha256:${'1'.repeat(64)}`, `sha256:${'2'.repeat(64)}`], 'python:/opt/a:numpy': ['1.0', '1.1'] });
+    expect({ ...onlyInA }).toEqual({
+      'base:2': 'debootstrap http://deb.debian.org/debian', 'python:/opt/b:numpy': '2.1.0', 'npm:/usr/lib/node_modules/npm': '10.8.2', 'dpkg-arch:libc6:i386': '2',
+    });
+    expect({ ...onlyInB }).toEqual({ 'python:/new:x': '1', 'gem:rake': '13' });
+    expect(compareLocks(lock, { ...lock, archives: {}, checksums: {}, facts: { ...facts, engine: 'other', builtAt: '2027-01-01T00:00:00Z' } }).identical).toBe(true);
+  });
+
+  it('that one lock does not tell of are left out, and said so', () => {
+    expect(compareLocks(lock, old).identical).toBe(true);
+    expect(uncompared(lock, old)).toEqual(['base', 'python', 'npm', ...RECORD_CHANNELS]);
+    expect(uncompared(lock, lock)).toEqual([]);
+    expect(uncompared({ ...lock, facts: undefined }, lock)).toEqual(['base']);
+    const changed = compareLocks(lock, { ...old, pip: { ...old.pip, numpy: '3' } });
+    expect({ ...changed.changed }).toEqual({ 'pip:numpy': ['2.1.0', '3'] });
+  });
 });
 
 describe('a drift in words', () => {

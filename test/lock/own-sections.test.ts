@@ -77,7 +77,7 @@ describe('a name in our own sections', () => {
 describe('what is written', () => {
   it('is read back as the same lock', () => {
     expect(parseLock(formatLock(full))).toEqual(full);
-    const nothing: Lock = { ...empty, archives: map(), pythonEnvironments: [], npm: map(), records: map() as object, checksums: map() };
+    const nothing: Lock = { ...empty, archives: map(), pythonEnvironments: [], npm: map(), records: map(), checksums: map() };
     expect(parseLock(formatLock(nothing))).toEqual(nothing);
     expect(parseLock(formatLock({ ...empty, facts: { engine: '', builtAt: '2026-01-01T00:00:00Z', architecture: '', bases: [] } })).facts?.bases).toEqual([]);
   });

@@ -105,6 +105,19 @@ export async function inside(image: RichImage, command: readonly string[]): Prom
   return await execInImage(image.engine, { image: image.path, command, okExitCodes: 'any' });
 }
 
+/** The tools' own words, read by this test's own rules. */
+export async function toldByTools(image: RichImage): Promise<{ pip: Record<string, string>; dpkg: Record<string, string> }> {
+  const freeze = await inside(image, ['pip', 'freeze']);
+  const query = await inside(image, ['dpkg-query', '-W', DPKG_FORMAT]);
+  if (freeze.exitCode !== 0 || query.exitCode !== 0) throw new Error(`the tools of ${image.path} failed`);
+  const pip = freeze.stdout.split('\n').filter((line) => line !== '' && !line.startsWith('#')).map((line) => {
+    const [, name, version] = /^([\w.-]+)==(.*)$/.exec(line) ?? [];
+    return name === undefined ? [line, ''] : [name.toLowerCase(), version];
+  });
+  const dpkg = query.stdout.split('\n').filter((line) => line !== '').map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]);
+  return { pip: Object.fromEntries(pip) as Record<string, string>, dpkg: Object.fromEntries(dpkg) as Record<string, string> };
+}
+
 /** Runs `work` while the image's PATH begins with `folders`, as %environment would have it, and `more` is set. */
 export async function withPath<T>(
   image: RichImage, folders: readonly string[], work: () => Promise<T>, more: Readonly<Record<string, string>> = {},
