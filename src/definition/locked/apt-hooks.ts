@@ -20,12 +20,22 @@ after_update() {
         cp "$work/sources" "$work/try.list"
         apt-get -c "$work/fetch.conf" update > "$work/log/fetch.txt" 2>&1
       fi
+      prefer_snapshots
       place_lists /var/lib/apt/lists
       cp "$work/sources" "$extra_sources"
       chmod 644 "$extra_sources"
     fi
   fi
   if [ "$round" = 1 ]; then note_untouched; fi
+}
+
+# Packages the lock knows nothing of, because they are taken away again, come as they were when the build began: newer ones
+# may need newer ones of the locked. A host that is the live archive's as well cannot be told from it.
+prefer_snapshots() {
+  apt-get -c "$work/own.conf" indextargets --format '$(REPO_URI)' 'Created-By: Packages' | sed -n 's#^[a-z+]*://\([^/:]*\).*#\1#p' |
+    sort -u > "$work/live-hosts"
+  sed -n 's#^deb \[.*\] [a-z+]*://\([^/:]*\).*#\1#p' "$work/sources" | sort -u | comm -23 - "$work/live-hosts" |
+    while IFS= read -r host; do printf 'Package: *\nPin: origin "%s"\nPin-Priority: 600\n\n' "$host" >> "$preferences"; done
 }
 
 # Not every package that is not offered is lost: some come from sources the author adds later, or as files. Those that count
