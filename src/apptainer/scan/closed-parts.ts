@@ -11,7 +11,7 @@ import { removeTree } from '../remove.js';
 
 export class ClosedParts {
   #folder: string | undefined;
-  #paths: readonly string[] = [];
+  #paths: ReadonlySet<string> = new Set();
 
   constructor(private readonly root: string, private readonly useSudo: boolean, private readonly call: Call) {}
 
@@ -35,15 +35,17 @@ export class ClosedParts {
     await run(await needProgram('tar', this.call.env), [
       '--extract', '--file', archive, '--directory', copy, '--preserve-permissions', '--no-same-owner', '--delay-directory-restore',
     ], { env: this.call.env, signal: this.call.signal });
-    this.#paths = paths;
+    this.#paths = new Set(paths);
     return copy;
   }
 
   /** The root that `path` is read from. */
   rootOf(path: string): string {
     if (this.#folder === undefined) return this.root;
-    const isCopied = this.#paths.some((copied) => path === copied || path.startsWith(`${copied}/`));
-    return isCopied ? join(this.#folder, 'root') : this.root;
+    for (let at = path; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+      if (this.#paths.has(at)) return join(this.#folder, 'root');
+    }
+    return this.root;
   }
 
   async remove(): Promise<void> {

@@ -15,8 +15,8 @@ import type { FileContents, RootEntry, RootEntryType, ScanOptions } from './type
 export class DoubtfulListing extends Error {}
 
 const DATA_MARK = Buffer.from('#\n# START OF DATA - DO NOT MODIFY\n#\n');
-/** A list longer than this is none that memory should hold; about ten million files. */
-const MAX_LIST = 1024 * 1024 * 1024;
+/** Bytes of the longest list: about two million files. A string could not hold much more. */
+const MAX_LIST = 256 * 1024 * 1024;
 
 export interface Listing {
   readonly entries: ReadonlyMap<string, RootEntry>;
