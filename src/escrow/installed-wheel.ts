@@ -16,6 +16,8 @@ export interface InstalledFile {
   readonly path: string;
   /** In the wheel. */
   readonly member: string;
+  /** In the wheel, when it turns out to be a script whose first line the installer wrote; undefined: it is no script. */
+  readonly scriptMember: string | undefined;
   /** As in RECORD: "sha256=<base64url>"; "" when it has none. */
   readonly hash: string;
 }
@@ -90,10 +92,11 @@ export async function readInstalled(tree: ImageTree, place: InstalledPlace, pref
   if (name === undefined || version === undefined) throw new FormatError('has no name and version in its METADATA');
   const generated = generatedScripts(await tree.readText(`${records}/entry_points.txt`) ?? '');
   const root = dataRoot(place.site, prefix);
+  const roots = { root, prefix, name: normalizedName(name) };
   const files = csvRows(record).flatMap(([path = '', hash = '']) => {
     const absolute = posix.normalize(posix.isAbsolute(path) ? path : `${place.site}/${path}`);
     if (isInstallers(absolute, records, root, generated)) return [];
-    return [{ path: absolute, member: memberOf(absolute, place, root), hash }];
+    return [{ path: absolute, member: memberOf(absolute, place, roots), scriptMember: scriptMember(absolute, place, root), hash }];
   });
   const stem = place.distInfo.replace(/\.dist-info$/, '');
   return {
@@ -119,10 +122,7 @@ function isInstallers(path: string, records: string, root: string, generated: Re
   return path.startsWith(`${root}/bin/`) && generated.has(path.slice(`${root}/bin/`.length));
 }
 
-/**
- * Names of the scripts that an installer makes by itself. The first lines of all other scripts name the interpreter
- * already, so they are kept as they are: with the wheel's data, which nobody rewrites.
- */
+/** Names of the scripts that an installer makes by itself. */
 function generatedScripts(entryPoints: string): ReadonlySet<string> {
   const scripts = new Set<string>();
   let section = '';
@@ -136,9 +136,32 @@ function generatedScripts(entryPoints: string): ReadonlySet<string> {
   return scripts;
 }
 
-function memberOf(path: string, { site, distInfo }: InstalledPlace, root: string): string {
+function dataFolder({ distInfo }: InstalledPlace): string {
+  return distInfo.replace(/\.dist-info$/, '.data');
+}
+
+function scriptMember(path: string, place: InstalledPlace, root: string): string | undefined {
+  const name = path.startsWith(`${root}/bin/`) ? path.slice(`${root}/bin/`.length) : '';
+  return name === '' || name.includes('/') ? undefined : `${dataFolder(place)}/scripts/${name}`;
+}
+
+interface Roots {
+  /** Where the wheel's data goes. */
+  readonly root: string;
+  readonly prefix: string;
+  /** The package's, normalized. */
+  readonly name: string;
+}
+
+function memberOf(path: string, place: InstalledPlace, { root, prefix, name }: Roots): string {
+  const { site } = place;
+  const header = /^(.*)\/include\/(?:site\/)?(?:python|pypy)[\d.]+t?\/([^/]+)\/(.+)$/.exec(path);
+  // Debian puts headers into /usr/include, and all else that pip installs below /usr/local.
+  if (header !== null && [root, prefix].includes(header[1] ?? '') && normalizedName(header[2] ?? '') === name) {
+    return `${dataFolder(place)}/headers/${header[3] ?? ''}`;
+  }
   const member = path.startsWith(`${site}/`) ? path.slice(site.length + 1)
-    : path.startsWith(`${root}/`) ? `${distInfo.replace(/\.dist-info$/, '')}.data/data/${path.slice(root.length + 1)}`
+    : path.startsWith(`${root}/`) ? `${dataFolder(place)}/data/${path.slice(root.length + 1)}`
       : undefined;
   if (member === undefined) throw new FormatError(`has a file outside of its environment: ${path}`);
   return member;

@@ -6,7 +6,7 @@
  * What is watched belongs to a build that nobody vouches for: links in it are never followed, and what comes of it is
  * only taken for what its content says.
  */
-import { linkSync, lstatSync, mkdirSync, readdirSync, type Dirent } from 'node:fs';
+import { linkSync, lstatSync, mkdirSync, readdirSync, watch, type Dirent, type FSWatcher } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { BuildFolders } from '../apptainer/index.js';
 import { systemCode } from '../errors.js';
@@ -31,6 +31,7 @@ export class DownloadWatch {
   #timer: NodeJS.Timeout | undefined;
   #folders: BuildFolders | undefined;
   readonly #seen = new Set<string>();
+  readonly #watched = new Map<string, FSWatcher>();
 
   /**
    * @param folder where the links go: `apt/`, `pip/` with a folder for each file, and `npm/_cacache`; on the file
@@ -42,12 +43,30 @@ export class DownloadWatch {
 
   start(folders: BuildFolders): void {
     this.#folders = folders;
+    if (folders.tmp !== undefined) this.#listen(folders.tmp);
     this.#schedule(INTERVAL_MS);
   }
 
   stop(): void {
     clearTimeout(this.#timer);
     this.#folders = undefined;
+    for (const watcher of this.#watched.values()) watcher.close();
+    this.#watched.clear();
+  }
+
+  /** Looks again as soon as something happens in a folder, where the kernel tells of it; and by the clock everywhere. */
+  #listen(folder: string): void {
+    if (this.#watched.has(folder)) return;
+    try {
+      const watcher = watch(folder, { persistent: false }, () => {
+        if (this.#folders !== undefined) this.#look(this.#folders);
+      });
+      watcher.on('error', () => { watcher.close(); });
+      this.#watched.set(folder, watcher);
+    } catch (error) {
+      // Gone again, closed to us, or too many are watched on this machine.
+      if (systemCode(error) === undefined) throw error;
+    }
   }
 
   #schedule(delay: number): void {
@@ -77,14 +96,17 @@ export class DownloadWatch {
   #lookForDebs(rootfs: string, since: number): void {
     const archives = folderBelow(rootfs, APT_ARCHIVES);
     if (archives === undefined) return;
+    this.#listen(archives);
     for (const entry of entries(archives)) {
       if (entry.isFile() && entry.name.endsWith('.deb')) this.#keep(join(archives, entry.name), since, (id) => join('apt', `${id}-${entry.name}`));
     }
   }
 
   #lookForPython(tmp: string): void {
+    this.#listen(tmp);
     for (const folder of entries(tmp)) {
       if (!folder.isDirectory() || !PIP_FOLDER.test(folder.name)) continue;
+      this.#listen(join(tmp, folder.name));
       for (const entry of entries(join(tmp, folder.name))) {
         if (entry.isFile() && PIP_FILE.test(entry.name)) {
           this.#keep(join(tmp, folder.name, entry.name), 0, (id) => join('pip', id, entry.name));

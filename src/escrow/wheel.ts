@@ -1,7 +1,7 @@
 /** Writing a wheel (PEP 427) from files of an image. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import type { ImageTree } from '../apptainer/index.js';
 import type { InstalledWheel } from './installed-wheel.js';
 import { ZipWriter } from './zip.js';
@@ -27,8 +27,14 @@ export async function writeWheel(tree: ImageTree, wheel: InstalledWheel, path: s
       }
       const hash = await recordHash(scratch);
       if (file.hash !== '' && file.hash !== hash) altered.push(file.path);
-      await archive.addFile(file.member, scratch, facts.size, facts.executable);
-      record.push(`${csvField(file.member)},${hash},${String(facts.size)}\n`);
+      const script = file.scriptMember !== undefined && facts.size < SCRIPT_MAX ? asInWheel(await readFile(scratch)) : undefined;
+      if (script !== undefined && file.scriptMember !== undefined) {
+        await archive.add(file.scriptMember, script, true);
+        record.push(recordLine(file.scriptMember, `sha256=${createHash('sha256').update(script).digest('base64url')}`, script.length));
+      } else {
+        await archive.addFile(file.member, scratch, facts.size, facts.executable);
+        record.push(recordLine(file.member, hash, facts.size));
+      }
     }
     const name = `${wheel.distInfo}/RECORD`;
     await archive.add(name, Buffer.from(`${record.join('')}${csvField(name)},,\n`), false);
@@ -40,6 +46,22 @@ export async function writeWheel(tree: ImageTree, wheel: InstalledWheel, path: s
     await rm(scratch, { force: true });
   }
   return altered;
+}
+
+/** No script is larger. */
+const SCRIPT_MAX = 1024 * 1024;
+
+/**
+ * A script as it was before an installer put its interpreter into the first line; undefined when none did. What has
+ * another first line stays as it is, with the wheel's data, which nobody rewrites.
+ */
+function asInWheel(script: Buffer): Buffer | undefined {
+  const line = /^#!\/[^\n\s]*\/(?:python|pypy)[0-9.]*t?(?=\r?\n)/.exec(script.toString('latin1'))?.[0];
+  return line === undefined ? undefined : Buffer.concat([Buffer.from('#!python'), script.subarray(line.length)]);
+}
+
+function recordLine(member: string, hash: string, size: number): string {
+  return `${csvField(member)},${hash},${String(size)}\n`;
 }
 
 async function recordHash(path: string): Promise<string> {
