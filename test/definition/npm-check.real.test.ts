@@ -135,8 +135,8 @@ describe('the check of npm packages', () => {
     expect(await tree()).toEqual(before);
     expect(await readdir(home)).toEqual(['.npm']);
     expect(checked.healed).toEqual([
-      `npm ${at('alpha')}: locked 1.0.0, offered 2.0.0`, 'node alpha: locked 1.0.0, offered 2.0.0',
-      `npm ${at('@corp/tool')}: locked 1.0.0, offered 1.2.0`, 'node @corp/tool: locked 1.0.0, offered 1.2.0',
+      `npm ${at('alpha')}: locked 1.0.0, offered 2.0.0`,
+      `npm ${at('@corp/tool')}: locked 1.0.0, offered 1.2.0`,
       `npm ${at('alpha/node_modules/beta')}: locked 1.0.0, offered 1.1.0`, `npm ${at('@corp/tool/node_modules/beta')}: locked 1.0.0, offered 1.1.0`,
     ].sort());
   });

@@ -114,8 +114,8 @@ function main() {
   });
   if (last.length > 0 || failed.length > 0) process.exit(${EPILOGUE_EXIT_CODE});
   try {
-    require('./npm-offered.js')(lock.locked, first, function (channel, name, locked, offered) {
-      say(channel + ' ' + name + ': locked ' + locked + ', offered ' + offered, '${HEALED_LINE_PREFIX}');
+    require('./npm-offered.js')(lock.locked, first, function (folder, locked, offered) {
+      say('npm ' + folder + ': locked ' + locked + ', offered ' + offered, '${HEALED_LINE_PREFIX}');
     });
   } catch (error) {
     say('what the npm registry offers by now could not be told: ' + error.message);

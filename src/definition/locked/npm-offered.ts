@@ -14,7 +14,6 @@ const tree = require('./npm-tree.js');
 const source = require('./npm-source.js');
 
 const FOLDER = __dirname;
-const MODULES = '/node_modules/';
 // They come with Node itself.
 const WITH_NODE = ['npm', 'corepack'];
 
@@ -204,7 +203,7 @@ module.exports = function (locked, repaired, tell) {
     const now = resolve(unit, []);
     if (now === null) {
       // Found is what the author's own command took. An older one may be our cut-off date's doing.
-      unit.folders.forEach(function (folder) { if (found.has(folder) && wanted.before === null) report(folder, found.get(folder)); });
+      unit.folders.forEach(function (folder) { if (found.has(folder) && wanted.before === null) tell(folder, locked.get(folder), found.get(folder)); });
       return;
     }
     if (isSameSet(now, locked, unit.folders)) return;
@@ -212,13 +211,8 @@ module.exports = function (locked, repaired, tell) {
     const named = withNames(now);
     unit.folders.forEach(function (folder) {
       const version = offered(unit, folder, locked.get(folder), named, then, found.get(folder));
-      if (version !== '') report(folder, version);
+      if (version !== '') tell(folder, locked.get(folder), version);
     });
   });
-  function report(folder, version) {
-    const isGlobal = wanted.global.has(tree.folderName(folder)) || !tree.manifestOf(path.dirname(tree.rootOf(folder)));
-    tell('npm', folder, locked.get(folder), version);
-    if (isGlobal && folder.indexOf(MODULES) === folder.lastIndexOf(MODULES)) tell('node', tree.folderName(folder), locked.get(folder), version);
-  }
 };
 `;
