@@ -62,22 +62,22 @@ export async function keepLocalBase(root: string, path: string, wanted: WantedBa
 /**
  * A file with the wanted content: the kept one, the one at the author's path, or a build of the store.
  *
- * @param hint where the author had it: an absolute path
+ * @param hints where the author had it, or somebody may have put it: absolute paths
  * @returns its path; its hash has been checked
  * @throws NotFoundError when there is none, StoreError when one that is there cannot be read
  */
-export async function findLocalBase(root: string, wanted: WantedBase, hint?: string, signal?: AbortSignal): Promise<string> {
+export async function findLocalBase(root: string, wanted: WantedBase, hints: readonly string[] = [], signal?: AbortSignal): Promise<string> {
   const kept = keptBasePath(root, wanted);
-  for (const path of [kept, ...(hint === undefined ? [] : [resolve(hint)])]) {
+  const places = [...new Set([kept, ...hints.map((hint) => resolve(hint))])];
+  for (const path of places) {
     if (await hasHash(path, wanted.sha256, signal)) return path;
   }
   const build = await findBuild(root, wanted.sha256, signal);
   if (build !== undefined) return build;
-  const changed = [kept, ...(hint === undefined ? [] : [resolve(hint)])];
-  const there = (await Promise.all(changed.map(async (path) => await isFile(path) ? [path] : []))).flat();
+  const there = (await Promise.all(places.map(async (path) => await isFile(path) ? [path] : []))).flat();
   const what = there.length === 0 ? '' : `: ${there.join(' and ')} ${there.length === 1 ? 'is' : 'are'} another file by now`;
   throw new NotFoundError(`the local base with SHA-256 ${wanted.sha256} is nowhere to be found${what}`, {
-    hint: `Put the file${hint === undefined ? '' : ` that was ${resolve(hint)}`} at ${kept}; its content is checked.`,
+    hint: `Put the file${places[1] === undefined ? '' : ` that was ${places.slice(1).join(' or ')}`} at ${kept}; its content is checked.`,
   });
 }
 

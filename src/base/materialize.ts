@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { basesOf, fileOfBase, keptBasesOf, withBaseSources, type Base, type BaseSource, type Definition } from '../definition/index.js';
 import { InputError } from '../errors.js';
 import type { LockedBase } from '../lock/types.js';
+import { authorsPaths } from './author.js';
 import { findLocalBase } from './local.js';
 import { blobPath, findRegistryBase, piecesOf } from './oci-layout.js';
 import { parseReference } from './reference.js';
@@ -10,7 +11,10 @@ import { parseReference } from './reference.js';
 export interface MaterializeOptions {
   /** The store's root. */
   readonly root: string;
-  /** The lock's bases: the authors' paths in them are looked at too, when a kept base is gone. */
+  /**
+   * The lock's bases: the authors' paths in them are looked at too, when a kept base is gone; so are those that the
+   * definition itself tells.
+   */
   readonly bases?: readonly LockedBase[] | undefined;
   /** Relative ones of these paths are meant from here. Default: the root. */
   readonly workingDirectory?: string | undefined;
@@ -30,10 +34,11 @@ export interface MaterializeOptions {
 export async function materializeBases(definition: Definition, options: MaterializeOptions): Promise<string> {
   const sources = new Map<number, BaseSource>();
   for (const { index, bootstrap, rest, sha256 } of keptBasesOf(definition)) {
+    const workingDirectory = options.workingDirectory ?? options.root;
     const base = options.bases?.[index];
     const file = base === undefined ? undefined : fileOfBase(base.bootstrap, base.from);
-    const hint = file === undefined ? undefined : resolve(options.workingDirectory ?? options.root, file.path);
-    const path = await findLocalBase(options.root, { sha256, bootstrap }, hint, options.signal);
+    const hints = [...(file === undefined ? [] : [resolve(workingDirectory, file.path)]), ...authorsPaths(definition, index, workingDirectory)];
+    const path = await findLocalBase(options.root, { sha256, bootstrap }, hints, options.signal);
     sources.set(index, { bootstrap, from: path + rest });
   }
   if (options.offline === true) {

@@ -5,6 +5,7 @@ import { callOf, type Call, type CallOptions } from '../context.js';
 import { basesOf, fileOfBase, hasSource, keptBasesOf, type Base, type Definition } from '../definition/index.js';
 import { fileError, InputError, NotFoundError, systemCode } from '../errors.js';
 import type { LockedBase } from '../lock/types.js';
+import { authorsPaths } from './author.js';
 import { fileSha256 } from './hash.js';
 import { findLocalBase } from './local.js';
 import { DOCKER_HUB, parseReference, type ImageReference } from './reference.js';
@@ -85,7 +86,8 @@ async function resolveBase(
 /** The base's path; one that is called by its SHA-256 is looked for by that. */
 async function pathOf(definition: Definition, index: number, path: string, options: ResolveBasesOptions, call: Call): Promise<string> {
   const use = keptBasesOf(definition).find((found) => found.index === index);
-  return use === undefined ? path : await findLocalBase(options.root ?? options.workingDirectory, use, path, call.signal);
+  if (use === undefined) return path;
+  return await findLocalBase(options.root ?? options.workingDirectory, use, [path, ...authorsPaths(definition, index, options.workingDirectory)], call.signal);
 }
 
 async function isFolder(path: string, base: Base): Promise<boolean> {

@@ -240,11 +240,11 @@ describe('a local base', () => {
   it('that was lost is looked for, and missed by name', async () => {
     const { root, original } = await world();
     const hex = await sha256File(original);
-    expect(await findLocalBase(root, { sha256: hex }, original)).toBe(original);
+    expect(await findLocalBase(root, { sha256: hex }, [original])).toBe(original);
     await keepLocalBase(root, original, { sha256: hex });
     await rm(original);
-    expect(await findLocalBase(root, { sha256: hex }, original)).toBe(keptBasePath(root, { sha256: hex }));
+    expect(await findLocalBase(root, { sha256: hex }, [original])).toBe(keptBasePath(root, { sha256: hex }));
     await rm(keptBasePath(root, { sha256: hex }));
-    await expect(findLocalBase(root, { sha256: hex }, original)).rejects.toBeInstanceOf(NotFoundError);
+    await expect(findLocalBase(root, { sha256: hex }, [original])).rejects.toBeInstanceOf(NotFoundError);
   });
 });

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   basesMoved, checkArchitecture, findLocalBase, keepLocalBase, keptBasePath, machineArchitecture, materializeBases, pruneBases, resolveBases,
 } from '../../src/base/index.js';
-import { parseDefinition } from '../../src/definition/index.js';
+import { lockDefinition, parseDefinition } from '../../src/definition/index.js';
 import { InputError, NotFoundError, type ContainerActionError } from '../../src/errors.js';
 import { sha256 } from '../../src/files.js';
 import { buildPaths, markVerified } from '../../src/store/index.js';
@@ -47,7 +47,7 @@ describe('a kept base', () => {
     expect(await keepLocalBase(root, original, { sha256: ONE })).toBe(kept);
     await writeFile(original, 'two');
     expect(await readFile(kept, 'utf8')).toBe('one');
-    expect(await findLocalBase(root, { sha256: ONE }, original)).toBe(kept);
+    expect(await findLocalBase(root, { sha256: ONE }, [original])).toBe(kept);
     await rm(original);
     expect(await keepLocalBase(root, original, { sha256: ONE })).toBe(kept);
     expect(await readdir(join(root, '.bases'))).toEqual([`sha256-${ONE}.sif`]);
@@ -72,7 +72,7 @@ describe('a kept base', () => {
     await chmod(kept, 0o644);
     await writeFile(kept, 'two');
     await utimes(kept, 0, 0);
-    expect(await findLocalBase(root, { sha256: ONE }, original)).toBe(original);
+    expect(await findLocalBase(root, { sha256: ONE }, [original])).toBe(original);
     await keepLocalBase(root, original, { sha256: ONE });
     expect(await readFile(kept, 'utf8')).toBe('one');
   });
@@ -97,7 +97,7 @@ describe('a kept base', () => {
     await link(original, kept);
     await keepLocalBase(root, original, { sha256: ONE });
     await writeFile(original, 'two');
-    await expect(findLocalBase(root, { sha256: ONE }, original)).rejects.toThrow(/are another file by now/);
+    await expect(findLocalBase(root, { sha256: ONE }, [original])).rejects.toThrow(/are another file by now/);
   });
 });
 
@@ -106,7 +106,7 @@ describe('a wanted base', () => {
     const { root, original } = await world();
     await storedBuild(root, 'other', { ts: '2026-0131-110000', marked });
     const sif = await storedBuild(root, 'two', { marked });
-    expect(await findLocalBase(root, { sha256: TWO }, original)).toBe(sif);
+    expect(await findLocalBase(root, { sha256: TWO }, [original])).toBe(sif);
   });
 
   it('is not taken for a build whose marker says so and that is something else', async () => {
@@ -118,7 +118,7 @@ describe('a wanted base', () => {
 
   it('that is nowhere is told by name, with what to do', async () => {
     const { root, original, kept } = await world();
-    const error: unknown = await findLocalBase(root, { sha256: TWO }, original).catch((thrown: unknown) => thrown);
+    const error: unknown = await findLocalBase(root, { sha256: TWO }, [original]).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(NotFoundError);
     expect((error as ContainerActionError).message).toBe(`the local base with SHA-256 ${TWO} is nowhere to be found: ${original} is another file by now`);
     expect((error as ContainerActionError).hint).toBe(`Put the file that was ${original} at ${kept.replace(ONE, TWO)}; its content is checked.`);
@@ -130,8 +130,8 @@ describe('a wanted base', () => {
     for (const content of ['one', 'two', 'one', 'two']) {
       await writeFile(original, content);
       const other = content === 'one' ? TWO : ONE;
-      expect(await findLocalBase(root, { sha256: sha256(content) }, original)).toBe(original);
-      await expect(findLocalBase(root, { sha256: other }, original)).rejects.toBeInstanceOf(NotFoundError);
+      expect(await findLocalBase(root, { sha256: sha256(content) }, [original])).toBe(original);
+      await expect(findLocalBase(root, { sha256: other }, [original])).rejects.toBeInstanceOf(NotFoundError);
     }
   });
 });
@@ -144,6 +144,12 @@ describe('materializing', () => {
     expect(await materializeBases(parseDefinition(text), { root, bases })).toBe(text.replace(/\.bases\/\S+/, original));
     await keepLocalBase(root, original, { sha256: ONE });
     expect(await materializeBases(parseDefinition(text), { root })).toBe(text.replace(/\.bases/, join(root, '.bases')));
+    await rm(join(root, '.bases'), { recursive: true });
+    const locked = lockDefinition(parseDefinition('Bootstrap: localimage\nFrom: ../base.sif\n'), {
+      pip: {}, dpkg: {}, node: '', facts: { engine: '', builtAt: '', architecture: '', bases },
+    });
+    expect(await materializeBases(parseDefinition(locked.bytes), { root })).toContain(`From: ${original}\n`);
+    expect(await resolveBases(parseDefinition(locked.bytes), { root, workingDirectory: root })).toMatchObject([{ path: original }]);
     await expect(materializeBases(parseDefinition(text.replace(ONE, TWO)), { root })).rejects.toBeInstanceOf(NotFoundError);
   });
 });
