@@ -160,6 +160,14 @@ describe('what is held against the world', () => {
     expect([checked.drift, checked.healed], checked.log).toEqual([[], []]);
   });
 
+  test('what was downloaded first, and installed from there', async () => {
+    const text = `rm -rf ${root}/kept\n${root}/env/bin/python -m pip download -q -d ${root}/kept alpha\n${root}/env/bin/python ${INSTALL} --no-index --find-links ${root}/kept alpha`;
+    const lock = await rough(text, 'env');
+    await newer();
+    const checked = await rebuilt(lock, text);
+    expect([checked.drift, checked.healed], checked.log).toEqual([[], ['pip alpha: locked 1.0, offered 2.0', 'pip beta: locked 1.0, offered 1.1']]);
+  });
+
   test('what an isolated build takes for itself is no move either', async () => {
     for (const version of ['1.0', '2.0']) await index.add({ name: 'helper', version });
     const stem = 'source-1.0';

@@ -28,7 +28,7 @@ class Run(object):
     """One run of pip, as its log tells."""
 
     def __init__(self, home):
-        self.home, self.project = home, None
+        self.home, self.project, self.is_tracked = home, None, False
         self.asked, self.parents, self.derived = {}, {}, set()
         self.found, self.installed, self.indexes, self.links = {}, {}, None, []
 
@@ -55,6 +55,11 @@ class Run(object):
             found = re.match(r"Added (\S.*?) from \S+ \(from ([^-].*)\) to build tracker", line)
             if found:
                 self.derived.add(found.group(1))
+        elif line.startswith("Saved "):
+            # Downloaded, or built as a wheel, to be installed by another run.
+            saved = re.match(r"(.+?)-([0-9][^-]*?)(?:-.*[.]whl|[.]tar[.].*|[.]zip)$", os.path.basename(line[6:]))
+            if saved:
+                self.installed[normalized(saved.group(1))] = saved.group(2)
         elif line.startswith("Successfully installed "):
             for word in line[23:].split():
                 name, _, version = word.rpartition("-")
@@ -85,6 +90,11 @@ def runs_in(text):
             home = re.match(r"Using pip \S+ from (\S.*) \(python ", line)
             if home:
                 runs.append(Run(home.group(1)))
+            elif line.startswith("Initialized build tracking"):
+                # "pip download" does not say where it is from.
+                if not runs or runs[-1].is_tracked:
+                    runs.append(Run(""))
+                runs[-1].is_tracked = True
             elif runs:
                 runs[-1].read(line)
     return runs
@@ -147,7 +157,7 @@ def environment_of(run, environments):
     """Where a run installed: the environment that has most of what it installed; its own pip's among equals."""
     best, most = None, (0, False)
     for one in environments:
-        held = (sum(one.pins.get(name) == version for name, version in run.installed.items()), any(is_below(run.home, folder) for folder in one.folders))
+        held = (sum(one.pins.get(name) == version for name, version in run.installed.items()), any(run.home and is_below(run.home, folder) for folder in one.folders))
         if held[0] and held > most:
             best, most = one, held
     return best
@@ -185,10 +195,12 @@ def author_lines():
 def places_of(run, escrow):
     """Options for the indexes that a run used."""
     urls = run.indexes or ["https://pypi.org/simple"]
+    if run.indexes is None and all(link.startswith("file:") for found in run.found.values() for links in found.values() for link in links):
+        urls = []
     if any("****" in url for url in urls):
         # A password; the variables and files that gave it to the run are still there.
         return []
-    options = ["--index-url", urls[0]]
+    options = ["--index-url", urls[0]] if urls else ["--no-index"]
     for url in urls[1:]:
         options += ["--extra-index-url", url]
     for url in urls:
@@ -233,7 +245,8 @@ def finishes(tool, arguments, until, said=os.devnull):
 
 def held_in_pip(environments, escrow, until):
     runs = [run for run in runs_in(read_text(os.path.join(FOLDER, "pip-log.txt"))) if run.installed and run.found]
-    packaging = packaging_of([run.home for run in runs]) if runs else None
+    homes = [run.home for run in runs if run.home] + [os.path.join(folder, "pip") for one in environments for folder in one.folders]
+    packaging = packaging_of(homes) if runs else None
     lines, complete = [], author_lines()[1]
     for run in runs:
         environment = environment_of(run, environments)

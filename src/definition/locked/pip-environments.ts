@@ -38,7 +38,7 @@ const HIDDEN = ['pip', 'setuptools', 'wheel', 'distribute'];
 export function pinnedEnvironments(lock: Lock): readonly PinnedEnvironment[] {
   const { pythonEnvironments } = lock;
   if (pythonEnvironments === undefined) return frozenEnvironment(lock);
-  const main = pythonEnvironments.find((one) => isMain(one, lock)) ?? pythonEnvironments[0];
+  const main = pythonEnvironments.find((one) => isMain(one, lock));
   return pythonEnvironments.map((one) => {
     const owned = new Set(Object.keys(one.owners));
     return {
