@@ -16,6 +16,7 @@ import { repackWheels } from './repack.js';
 import { keepContent } from './store.js';
 import type { Collection, EscrowChannel, EscrowFile, EscrowManifest, EscrowOrigin, TakeInRequest } from './types.js';
 import { DownloadWatch } from './watch.js';
+import { isWholeArchive } from './whole-archive.js';
 
 export interface CollectOptions extends Pick<CallOptions, 'env'> {
   /** An empty folder for this one build, on the file system the build works on (`BuildRequest.tmpDirectory`). */
@@ -138,6 +139,8 @@ class TakeIn {
     for (const id of (await readdir(seen)).sort()) {
       for (const file of await readdir(join(seen, id))) {
         if (this.#files.some(({ channel, path }) => channel === 'pip' && path === file)) continue;
+        // A download that was begun and given up is no package.
+        if (!await isWholeArchive(join(seen, id, file))) continue;
         await this.#keep('pip', file, join(seen, id, file), 'downloaded');
         had.add(releaseOf(file));
       }
