@@ -93,7 +93,7 @@ async function rebuildAnew(given: Case): Promise<Rebuild> {
     const saved = await salvageWheels(paths, { engine, lock, names: gone, scratch, ...call });
     if (saved.length === 0) throw error;
     call.reporter.info(`the index does not give ${saved.join(', ')}: taken from the image into escrow, and once more`);
-    return await rebuildFromLocked(requestFor(given, await escrowOf(given, 'salvaged')), call);
+    return await rebuildFromLocked(requestFor(given, await escrowOf(given, 'kept-and-salvaged')), call);
   }
 }
 
