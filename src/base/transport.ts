@@ -221,10 +221,12 @@ function describeStatus(status: number, askedMs: number | undefined): string {
   return status === 429 ? `it answers that it was asked too often (HTTP 429)${wait}` : `it fails (HTTP ${status})${wait}`;
 }
 
-/** Not with a name that does not exist, a certificate that is not trusted, an answer that is no HTTP. */
+/**
+ * Not with a name that does not exist, a certificate that is not trusted, an answer that is no HTTP; nor with a server that
+ * was waited for in vain: a machine without a network should learn it soon.
+ */
 function mayHelp(error: unknown): boolean {
-  const code = codeOf(error);
-  return ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'EAI_AGAIN', 'ETIMEDOUT', 'UND_ERR_SOCKET', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'].includes(code);
+  return ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'EAI_AGAIN', 'UND_ERR_SOCKET', 'UND_ERR_BODY_TIMEOUT'].includes(codeOf(error));
 }
 
 function describeFailure(error: unknown): string {
