@@ -6,6 +6,7 @@ import { callOf, type Call, type CallOptions } from '../context.js';
 import { fileError } from '../errors.js';
 import type { PythonEnvironment } from '../lock/index.js';
 import type { Environment } from '../process.js';
+import { takeCondaPackages } from './conda.js';
 import {
   APT_HOOK, archiveName, describeDebs, gatherDebs, HOOK, HOOK_FOLDER, HOOK_PROGRAM, packagesParagraph, unpackedSince, type Deb,
 } from './debs.js';
@@ -93,6 +94,7 @@ class TakeIn {
     await this.#takeDebs();
     await this.#takePython();
     await this.#takeNpm();
+    await this.#takeConda();
     return { files: this.#files, missing: this.#missing };
   }
 
@@ -178,6 +180,21 @@ class TakeIn {
     const cache = join(this.folders.seen, 'npm');
     for (const path of (await filesBelow(cache)).sort()) await this.#keep('npm', path, join(cache, path), 'downloaded');
     this.#missing.push(...await npmMissing(this.request.lock, cache));
+  }
+
+  async #takeConda(): Promise<void> {
+    const { engine, image } = this.request;
+    const folder = join(this.folders.scratch, 'conda');
+    await mkdir(folder, { recursive: true });
+    const tree = await openImageTree(engine, image, [], this.#call);
+    try {
+      const prefixes = this.#environments().map(({ prefix }) => prefix);
+      for (const name of await takeCondaPackages(tree, prefixes, this.folders.since, folder)) {
+        await this.#keep('conda', name, join(folder, name), 'downloaded');
+      }
+    } finally {
+      await tree.close();
+    }
   }
 
   async #keep(channel: EscrowChannel, path: string, source: string, origin: EscrowOrigin): Promise<EscrowFile> {
