@@ -33,9 +33,7 @@ check() {
     cp "$work/differences" "$work/first-differences"
     if has_apt; then repair; else say 'there is no apt in the image that could put dpkg packages right'; fi
     differences > "$work/differences"
-    # What was put right is what the source offers instead.
-    awk 'FILENAME == ARGV[1] { left[$1 " " $2]; next } !(($1 " " $2) in left) { print $1 " " $2 ": locked " $3 ", offered " $4 }' \
-      "$work/differences" "$work/first-differences" >> "$work/healed"
+    note_repaired
   fi
   if [ -s "$work/healed" ]; then
     awk '{ key = $1 " " $2 } !(key in seen) { seen[key]; print }' "$work/healed" | sort | sed 's/^/${HEALED_LINE_PREFIX}/' >&2
@@ -44,6 +42,30 @@ check() {
   awk '{ print $1 " " $2 ": locked " $3 ", found " $4 }' "$work/differences" | sed 's/^/${DRIFT_LINE_PREFIX}/' >&2
   tell_missing
   exit ${EPILOGUE_EXIT_CODE}
+}
+
+# What was put right is told as what the source offers instead: the version that came without the pins; for one that did not
+# come, the archive's candidate. Under the pins a package can be one too many or too few without any drift, when
+# the author's steps went another way with them.
+note_repaired() {
+  awk '$3 != "none" && $4 == "none" { print $2, $3 }' "$work/first-differences" > "$work/absent"
+  : > "$work/absent-offers"
+  if [ -s "$work/absent" ] && has_apt && ! is_offline; then
+    prepare_view
+    {
+      cat "$work/private.conf"
+      echo "Dir::Etc::PreferencesParts \"$work/view-preferences/\";"
+      echo "Dir::Etc::SourceParts \"$work/view-parts/\";"
+      echo 'Dir::Cache::pkgcache "";'
+    } > "$work/absent.conf"
+    cut -d ' ' -f 1 < "$work/absent" | offers "$work/absent.conf" > "$work/absent-offers"
+    awk 'FILENAME == ARGV[1] { left[$2]; next } !($1 in left)' \
+      "$work/differences" "$work/absent" > "$work/judged"
+    note_moved "$work/absent-offers" "$work/judged"
+  fi
+  awk -v steered="$steered" 'FILENAME == ARGV[1] { left[$1 " " $2]; next }
+    !(($1 " " $2) in left) && $4 != "none" && ($3 != "none" || steered == "") { print $1 " " $2 ": locked " $3 ", offered " $4 }' \
+    "$work/differences" "$work/first-differences" >> "$work/healed"
 }
 
 # What the author's script exported about the way to the archives.
@@ -100,7 +122,11 @@ repair() {
   [ -s "$work/request" ] || return 0
   say "putting right: $(tr '\n' ' ' < "$work/request")"
   dpkg --get-selections | awk '$2 == "hold"' > "$work/held"
+  # Removed, but for their configuration: they have to be so afterwards.
+  dpkg-query -W -f '${'$'}{db:Status-Status} ${'$'}{Package}:${'$'}{Architecture}\n' | sed -n 's/^config-files //p' |
+    sed 's/:all$//' > "$work/leftover"
   transaction || by_dpkg || say 'dpkg packages could not be put right'
+  if [ -s "$work/leftover" ]; then xargs dpkg --log="$work/log/dpkg.log" --remove < "$work/leftover" >&2; fi
   [ ! -s "$work/held" ] || dpkg --set-selections < "$work/held"
   tidy_marks
 }
