@@ -6,6 +6,7 @@ export { detectContainerCmd, findEngine, findProgram, type FindEngineOptions } f
 export { execInImage } from './exec.js';
 export { inspectImage, type ImageDetails } from './inspect.js';
 export { openImageTree, type FileFacts, type ImageTree, type TreeEntry } from './tree.js';
+export { isDenied, textInside } from './listing-inside.js';
 export { listImage, type FoundEntry, type ImageSearch, type Listing } from './listing.js';
 export { describeProbe } from './probe-text.js';
 export { probe } from './probe.js';

@@ -9,7 +9,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { callOf, type Call, type CallOptions } from '../context.js';
 import { CancelledError, fileError, FormatError, systemCode } from '../errors.js';
 import { checkImage } from './image.js';
-import { listInside } from './listing-inside.js';
+import { entriesInside, isDenied, listInside, realPathInside } from './listing-inside.js';
 import { decodeName } from './names.js';
 import { entryOnDisk, hostPath, kindOf, resolveInRoot, type Entry, type EntryKind } from './rooted.js';
 import { findUnsquashfs, listSquashfs } from './squashfs.js';
@@ -70,10 +70,15 @@ export async function listImage(engine: Engine, image: string, search: ImageSear
     realPath,
     list: async (folder) => {
       folders ??= entriesByFolder(entries);
-      return folders.get(await realPath(folder) ?? '') ?? [];
+      return [...folders.get(await realPath(folder) ?? '') ?? []].sort((a, b) => (a.name < b.name ? -1 : 1));
     },
-    sizeOf: (path) => entries.get(path)?.size,
+    sizeOf: (path) => sizeIn(entries.get(path)),
   };
+}
+
+function sizeIn(entry: ListedEntry | undefined): number | undefined {
+  const size = entry?.kind === 'file' ? SIZE.exec(entry.line)?.[1] : undefined;
+  return size === undefined ? undefined : Number(size);
 }
 
 /** Real path of each folder that is not empty to what it holds. */
@@ -82,38 +87,54 @@ function entriesByFolder(entries: ReadonlyMap<string, Entry>): Map<string, reado
   for (const [path, { kind }] of entries) {
     const at = path.lastIndexOf('/');
     const folder = at === 0 ? '/' : path.slice(0, at);
-    const held = folders.get(folder) ?? [];
-    held.push({ name: path.slice(at + 1), kind });
-    folders.set(folder, held);
+    const entry = { name: path.slice(at + 1), kind };
+    const held = folders.get(folder);
+    if (held === undefined) folders.set(folder, [entry]);
+    else held.push(entry);
   }
-  for (const held of folders.values()) held.sort((a, b) => (a.name < b.name ? -1 : 1));
   return folders;
 }
 
 const FOLDER: Entry = { kind: 'folder', target: undefined };
 
-interface SizedEntry extends Entry {
-  readonly size?: number;
+interface ListedEntry extends Entry {
+  /** As the tool told it. */
+  readonly line: string;
 }
 
 async function listFolder(engine: Engine, root: string, search: ImageSearch, call: Call): Promise<Listing> {
   const { found, denied } = await walk(root, search, call);
   if (denied.length > 0) found.push(...await listInside(engine, root, denied, search, call));
-  const realPath = async (wanted: string): Promise<string | undefined> => (
-    await resolveInRoot(wanted, (at) => Promise.resolve(at === '/' ? FOLDER : entryOnDisk(root, at))));
+  const realPath = async (wanted: string): Promise<string | undefined> => {
+    try {
+      return await resolveInRoot(wanted, (at) => Promise.resolve(at === '/' ? FOLDER : entryOnDisk(root, at)));
+    } catch (error) {
+      if (isDenied(error)) return await realPathInside(engine, root, wanted, call);
+      throw error;
+    }
+  };
   return {
     found: sorted(found),
     realPath,
     list: async (folder) => {
       const real = await realPath(folder);
-      if (real === undefined || (real !== '/' && entryOnDisk(root, real)?.kind !== 'folder')) return [];
-      return [...entriesOf(root, real) ?? []].sort((a, b) => (a.name < b.name ? -1 : 1));
+      if (real === undefined) return [];
+      const entries = entriesOf(root, real === '/' ? '' : real) ?? await entriesInside(engine, root, real, call);
+      return [...entries].sort((a, b) => (a.name < b.name ? -1 : 1));
     },
-    sizeOf: (path) => {
-      const stats = lstatSync(hostPath(root, path), { throwIfNoEntry: false });
-      return stats?.isFile() === true ? stats.size : undefined;
-    },
+    sizeOf: (path) => sizeOnDisk(root, path),
   };
+}
+
+/** Undefined as well where this process may not look. */
+function sizeOnDisk(root: string, path: string): number | undefined {
+  try {
+    const stats = lstatSync(hostPath(root, path), { throwIfNoEntry: false });
+    return stats?.isFile() === true ? stats.size : undefined;
+  } catch (error) {
+    if (systemCode(error) === 'EACCES') return undefined;
+    throw fileError(error, 'look at', path);
+  }
 }
 
 interface Walk {
@@ -153,6 +174,7 @@ function entriesOf(root: string, folder: string): readonly TreeEntry[] | undefin
   } catch (error) {
     const code = systemCode(error);
     if (code === 'EACCES') return undefined;
+    if (code === 'ENOTDIR') return [];
     // A root filesystem that is being packed may go away at any moment; then the tree, too, finds nothing.
     throw fileError(error, 'list', decodeName(onDisk));
   }
@@ -165,16 +187,16 @@ const SIZE = /^\S+ \S+ +(\d+) /;
 const ARROW = ' -> ';
 
 /** Path to entry, from `unsquashfs -lln`: mode, owner, size or device, date, time, and the path behind a fixed word. */
-function squashfsEntries(bytes: Buffer, image: string): Map<string, SizedEntry> {
-  const entries = new Map<string, SizedEntry>();
+function squashfsEntries(bytes: Buffer, image: string): Map<string, ListedEntry> {
+  const entries = new Map<string, ListedEntry>();
   for (const line of linesOf(bytes)) {
     const at = line.indexOf(ROOT);
     if (at < 0) throw new FormatError(`${image} cannot be listed: ${JSON.stringify(line.slice(0, 200))}`);
     const path = line.slice(at + ROOT.length);
     const kind = KINDS[line.charAt(0)] ?? 'other';
     const arrow = kind === 'link' ? path.indexOf(ARROW) : -1;
-    if (arrow >= 0) entries.set(path.slice(0, arrow), { kind, target: path.slice(arrow + ARROW.length) });
-    else if (path !== '') entries.set(path, kind === 'file' ? { kind, target: undefined, size: Number(SIZE.exec(line)?.[1]) } : { kind, target: undefined });
+    if (arrow >= 0) entries.set(path.slice(0, arrow), { kind, target: path.slice(arrow + ARROW.length), line });
+    else if (path !== '') entries.set(path, { kind, target: undefined, line });
   }
   return entries;
 }

@@ -3,7 +3,7 @@ import type { ImageTree, Listing } from '../apptainer/index.js';
 import { emptyMap } from './entries.js';
 
 /** `P:` begins a package, `F:` names a folder of it, `R:` a file in that folder. @returns path to package, without prototype */
-export async function apkOwners(listing: Listing, tree: ImageTree): Promise<Record<string, string>> {
+export async function apkOwners(listing: Listing, tree: Pick<ImageTree, 'readText'>): Promise<Record<string, string>> {
   const owners = emptyMap<string>();
   const path = await listing.realPath('/lib/apk/db/installed') ?? await listing.realPath('/usr/lib/apk/db/installed');
   const text = path === undefined ? undefined : await tree.readText(path);

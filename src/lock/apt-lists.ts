@@ -13,7 +13,7 @@ export function isReleaseFile(name: string, path: string): boolean {
 }
 
 /** @returns name of the release file to its date, ISO 8601; without prototype */
-export async function archiveDates(found: readonly FoundEntry[], tree: ImageTree): Promise<Record<string, string>> {
+export async function archiveDates(found: readonly FoundEntry[], tree: Pick<ImageTree, 'readText'>): Promise<Record<string, string>> {
   const dates = emptyMap<string>();
   for (const { path } of found) {
     const name = path.slice(path.lastIndexOf('/') + 1);

@@ -2,7 +2,7 @@
  * What an image's own files tell beyond the tools' listings. Everything is looked for by name in one listing of the
  * image, and what was found is taken out in one go.
  */
-import { listImage, openImageTree, type Engine, type ImageSearch, type ImageTree, type Listing } from '../apptainer/index.js';
+import { isDenied, listImage, openImageTree, textInside, type Engine, type ImageSearch, type ImageTree, type Listing } from '../apptainer/index.js';
 import type { Call } from '../context.js';
 import { apkOwners } from './apk-owners.js';
 import { archiveDates, isReleaseFile } from './apt-lists.js';
@@ -33,7 +33,9 @@ const SEARCH: ImageSearch = {
 };
 
 export class ImageRecords {
-  private constructor(private readonly listing: Listing, private readonly tree: ImageTree) {}
+  private constructor(
+    private readonly listing: Listing, private readonly tree: ImageTree, private readonly texts: Pick<ImageTree, 'readText'>,
+  ) {}
 
   /** @throws as `listImage` and `openImageTree` do */
   static async open(engine: Engine, image: string, call: Call): Promise<ImageRecords> {
@@ -43,17 +45,27 @@ export class ImageRecords {
       ...await pythonPatterns(listing), ...npmPatterns(found), ...markedPaths(found),
       ...found.map(({ path }) => path).filter((path) => isReleaseFile(path.slice(path.lastIndexOf('/') + 1), path)),
     ];
-    return new ImageRecords(listing, await openImageTree(engine, image, patterns, call));
+    const tree = await openImageTree(engine, image, patterns, call);
+    const readText = async (path: string): Promise<string | undefined> => {
+      try {
+        return await tree.readText(path);
+      } catch (error) {
+        // In a sandbox of an ordinary user, what belongs to a subordinate id.
+        if (isDenied(error)) return await textInside(engine, image, path, call);
+        throw error;
+      }
+    };
+    return new ImageRecords(listing, tree, { readText });
   }
 
   /** @throws FormatError, ToolError when records are there that cannot be read */
   async read({ owners, run }: RecordContext): Promise<Recorded> {
-    const { listing, tree } = this;
-    const packages: Readonly<Record<string, string>> = Object.assign(await apkOwners(listing, tree), owners);
+    const { listing, tree, texts } = this;
+    const packages: Readonly<Record<string, string>> = Object.assign(await apkOwners(listing, texts), owners);
     // Debian's lists name /bin/sh, which is /usr/bin/sh by now.
     const isMerged = await listing.realPath('/bin') === '/usr/bin';
     const image: RecordImage = {
-      readText: async (path) => await tree.readText(path),
+      readText: async (path) => await texts.readText(path),
       readBytes: async (path) => await tree.readBytes(path),
       facts: async (path) => await tree.facts(path),
       // From the listing, which has them all at hand; the tree would have to look into a SIF for each.
@@ -65,11 +77,11 @@ export class ImageRecords {
       packageOf: (path) => packages[path] ?? (isMerged && path.startsWith('/usr/') ? packages[path.slice('/usr'.length)] : undefined),
       run,
     };
-    const python = await pythonEnvironments(listing, tree, packages);
+    const python = await pythonEnvironments(listing, texts, packages);
     return {
-      archives: await archiveDates(listing.found, tree),
+      archives: await archiveDates(listing.found, texts),
       pythonEnvironments: python.environments,
-      npm: await npmPackages(listing, tree),
+      npm: await npmPackages(listing, texts),
       records: await readRecords(listing, image),
       checksums: mapOf([...Object.entries(python.checksums), ...Object.entries(await readChecksums(listing, image))]),
     };

@@ -24,7 +24,7 @@ export function npmPatterns(found: readonly FoundEntry[]): string[] {
  * @returns folder to version, without prototype; "" for a package whose manifest cannot be read. What has no name and
  *   version is no package.
  */
-export async function npmPackages(listing: Listing, tree: ImageTree): Promise<Record<string, string>> {
+export async function npmPackages(listing: Listing, tree: Pick<ImageTree, 'readText'>): Promise<Record<string, string>> {
   const packages = await Promise.all(npmRecords(listing.found).map(async ({ path, kind }) => {
     const folder = kind === 'link' && !path.endsWith(`/${MANIFEST}`) ? path : path.slice(0, -MANIFEST.length - 1);
     const real = folder === path ? await listing.realPath(folder) : folder;

@@ -24,7 +24,7 @@ export async function pythonPatterns(listing: Listing): Promise<string[]> {
  * @param packages the Debian or Alpine package that brought a record, by the record's path
  */
 export async function pythonEnvironments(
-  listing: Listing, tree: ImageTree, packages: Readonly<Record<string, string>>,
+  listing: Listing, tree: Pick<ImageTree, 'readText'>, packages: Readonly<Record<string, string>>,
 ): Promise<PythonFindings> {
   const context: Context = {
     tree, packages, paths: new Set(listing.found.map(({ path }) => path)), readsInstaller: await readsInstallers(listing),
@@ -36,7 +36,7 @@ export async function pythonEnvironments(
 }
 
 interface Context {
-  readonly tree: ImageTree;
+  readonly tree: Pick<ImageTree, 'readText'>;
   readonly packages: Readonly<Record<string, string>>;
   /** Of all that was found. */
   readonly paths: ReadonlySet<string>;

@@ -35,7 +35,8 @@ export function isPythonRecord(name: string, path: string): boolean {
   if (name === CONDA_CACHE) return path.endsWith(`/pkgs/${name}`);
   if (name.startsWith('py') && INTERPRETER.test(name)) return path.endsWith(`/bin/${name}`);
   if (name.endsWith('.json')) return path.endsWith(`/conda-meta/${name}`);
-  return RECORD.test(name);
+  // A name is asked of every file of an image: the expression is slower than this.
+  return (name.endsWith('-info') || name.endsWith('.egg') || name.endsWith('.egg-link')) && RECORD.test(name);
 }
 
 /** The environments of an image, sorted by prefix; of those that share one, its `python3` first. */

@@ -16,10 +16,12 @@ export const RECORD_READERS: readonly RecordReader[] = [
   dpkgArchReader, condaReader, rpmReader, apkReader, rReader, gemReader, cargoReader, goReader,
 ];
 
-/** Whether a file or folder of this name marks some reader's records. */
+/** Whether a file or folder of this name marks some reader's records. Asked of every name in an image. */
 export const isMark: (name: string) => boolean = (() => {
-  const marks = RECORD_READERS.map(marksOf);
-  return (name: string) => marks.some((mark) => mark.test(name));
+  const marks = RECORD_READERS.flatMap((reader) => reader.marks);
+  const names = new Set(marks.filter((mark) => !/[*?]/.test(mark)));
+  const pattern = marksOf({ marks: marks.filter((mark) => !names.has(mark)) });
+  return (name: string) => names.has(name) || pattern.test(name);
 })();
 
 /** Paths of the files and folders that a mark found, to be taken out of an image together. */
@@ -67,7 +69,7 @@ async function target({ path, kind }: FoundEntry, listing: Listing): Promise<str
 }
 
 /** One expression for all marks of a reader; one that matches nothing when it has none. */
-function marksOf({ marks }: RecordReader): RegExp {
+function marksOf({ marks }: Pick<RecordReader, 'marks'>): RegExp {
   const sources = marks.map((mark) => mark.replace(/[\\^$.*+?()[\]{}|]/g, (character) => {
     if (character === '*') return '.*';
     return character === '?' ? '.' : `\\${character}`;
