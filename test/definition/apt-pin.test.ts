@@ -63,6 +63,8 @@ describe('the plan', () => {
     const old: Lock = { pip: {}, dpkg: { a: '1' }, node: '' };
     expect(file(old, 'apt-facts.sh')).toContain("snapshot_moments=''");
     expect(file(old, 'apt-facts.sh')).toContain("foreign_known=''");
+    const dated: Lock = { ...old, archives: { 'a_InRelease': '2026-01-30T10:00:00Z', 'b_InRelease': '2026-01-31T11:00:00Z' } };
+    expect(file(dated, 'apt-facts.sh')).toContain("snapshot_moments='20260131T110000Z 20260201T110000Z'");
     expect(aptPin.plan(old, context)?.notes).toEqual([expect.stringContaining('no snapshot')]);
   });
 

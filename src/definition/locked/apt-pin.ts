@@ -87,11 +87,13 @@ function facts(lock: Lock, { script, steer, snapshots }: PinContext): PayloadFil
 
 /**
  * Moments to look into, as snapshots name them: when the build began, and a day later, because a version can be in the
- * archive for hours before a snapshot is taken of it.
+ * archive for hours before a snapshot is taken of it. A lock that does not tell the first may tell the dates of the
+ * archives' lists, which are hardly older.
  */
 function momentsOf(lock: Lock): string[] {
-  const began = Date.parse(lock.facts?.builtAt ?? '');
-  if (Number.isNaN(began)) return [];
+  const dates = lock.facts === undefined ? Object.values(lock.archives ?? {}) : [lock.facts.builtAt];
+  const began = Math.max(...dates.map((date) => Date.parse(date)));
+  if (!Number.isFinite(began)) return [];
   return [began, began + DAY_MS].map((moment) => new Date(moment).toISOString().replace(/[-:]|\.\d+/g, ''));
 }
 
