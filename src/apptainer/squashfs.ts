@@ -57,10 +57,17 @@ export async function findUnsquashfs(engine: Engine, call: Call): Promise<Unsqua
       hint: "Install the package squashfs-tools, or run 'scitex-container setup'.",
     });
   }
+  const known = asked.get(program);
+  if (known !== undefined) return known;
   // It calls its version a failure in some releases.
   const { stdout } = await run(program, ['-version'], { env: call.env, signal: call.signal, okExitCodes: 'any' });
-  return { program, hasMaxDepth: atLeast(stdout, MAX_DEPTH_SINCE), canStream: atLeast(stdout, STREAM_SINCE) };
+  const found = { program, hasMaxDepth: atLeast(stdout, MAX_DEPTH_SINCE), canStream: atLeast(stdout, STREAM_SINCE) };
+  asked.set(program, found);
+  return found;
 }
+
+/** By path: an image is read several times, and the tool does not change meanwhile. */
+const asked = new Map<string, Unsquashfs>();
 
 /**
  * Takes members out of a squashfs. Members that are not there are no error.
