@@ -16,7 +16,7 @@ export interface RepackRequest extends Omit<CallOptions, 'reporter'> {
   readonly environment: Pick<PythonEnvironment, 'prefix' | 'packages' | 'owners' | 'origins'>;
   /** Normalized names of the packages; default: all of the environment that nobody else owns. */
   readonly names?: readonly string[] | undefined;
-  /** Folder for the wheels; those that are there already are not made again. */
+  /** Folder for the wheels; it exists. One of the same name that is there is replaced. */
   readonly folder: string;
   /** Leave out what was installed before this time (milliseconds since 1970): it came with the base. */
   readonly installedSince?: number | undefined;
@@ -87,6 +87,8 @@ async function installedPackages(tree: ImageTree, request: RepackRequest): Promi
   const found: InstalledWheel[] = [];
   const absent: { name: string; version: string; why: string }[] = [];
   const places = await findInstalled(tree, environment.prefix);
+  // All records at once: one by one they take ten times as long out of a SIF.
+  await tree.load([...new Set([...places.values()].map(({ site }) => site))].map((site) => `${site}/*.dist-info`));
   for (const given of request.names ?? Object.keys(environment.packages)) {
     const name = normalizedName(given);
     const version = environment.packages[name] ?? '';
