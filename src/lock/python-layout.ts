@@ -51,7 +51,11 @@ export async function pythonLayouts(listing: Listing): Promise<Layout[]> {
     groups.set(`${prefix}\0${flavour}`, group);
   }
   for (const prefix of emptyEnvironments(paths, groups)) groups.set(prefix, { prefix, flavour: '', folders: [] });
-  const layouts = await Promise.all([...groups.values()].map(async (group) => await layoutOf(group, paths, listing)));
+  const prefixes = [...groups.values()].map(({ prefix }) => prefix);
+  const layouts = await Promise.all([...groups.values()].map(async (group) => {
+    const isOnly = prefixes.indexOf(group.prefix) === prefixes.lastIndexOf(group.prefix);
+    return await layoutOf(group, isOnly, paths, listing);
+  }));
   return layouts.sort((a, b) => order(a.prefix, b.prefix) || Number(b.isDefault) - Number(a.isDefault) || order(a.flavour, b.flavour));
 }
 
@@ -137,8 +141,8 @@ interface Placed extends Layout {
   readonly isDefault: boolean;
 }
 
-async function layoutOf({ prefix, flavour, folders }: Group, paths: ReadonlySet<string>, listing: Listing): Promise<Placed> {
-  const isDefault = flavour === '' || await defaultFlavour(prefix, 'python3', paths, listing) === flavour;
+async function layoutOf({ prefix, flavour, folders }: Group, isOnly: boolean, paths: ReadonlySet<string>, listing: Listing): Promise<Placed> {
+  const isDefault = isOnly || await defaultFlavour(prefix, 'python3', paths, listing) === flavour;
   const names = [...(isDefault ? ['python3'] : []), ...(flavour === '' ? [] : [flavour]), ...(isDefault ? ['python'] : [])];
   let python = '';
   for (const name of names) {

@@ -62,6 +62,9 @@ describe('the environments of an image', () => {
       ...installed('usr/local/lib/python3.12/site-packages', 'a', '1'),
       'opt/py/bin/python3.11': '', ...installed('opt/py/local/lib/python3.11/dist-packages', 'b', '1'),
     })).toEqual([['/opt/py', { b: '1' }], ['/usr/local', { a: '1' }]]);
+    // Programs that are not called by their version.
+    const [venv] = await environments({ 'opt/v/bin/python3': '', ...installed(`opt/v/${site}`, 'a', '1') });
+    expect(venv?.python).toBe('/opt/v/bin/python3');
     // Fedora: one interpreter, four folders.
     expect(await packages({
       ...system, ...installed(`usr/${site}`, 'a', '1'), ...installed('usr/lib64/python3.11/site-packages', 'b', '1'),
