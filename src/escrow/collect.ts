@@ -6,11 +6,13 @@ import { callOf, type Call, type CallOptions } from '../context.js';
 import { fileError } from '../errors.js';
 import type { PythonEnvironment } from '../lock/index.js';
 import type { Environment } from '../process.js';
+import { plainLine } from '../text.js';
 import { takeCondaPackages } from './conda.js';
 import {
   APT_HOOK, archiveName, describeDebs, gatherDebs, HOOK, HOOK_FOLDER, HOOK_PROGRAM, packagesParagraph, unpackedSince, type Deb,
 } from './debs.js';
 import { normalizedName } from './installed-wheel.js';
+import { isSafePath } from './manifest.js';
 import { npmMissing } from './npm.js';
 import { FOLDER_IN_POST } from './places.js';
 import { repackWheels } from './repack.js';
@@ -143,7 +145,7 @@ class TakeIn {
         if (this.#files.some(({ channel, path }) => channel === 'pip' && path === file)) continue;
         // A download that was begun and given up is no package.
         if (!await isWholeArchive(join(seen, id, file))) continue;
-        await this.#keep('pip', file, join(seen, id, file), 'downloaded');
+        await this.#keepNamed('pip', file, join(seen, id, file), 'downloaded');
         had.add(releaseOf(file));
       }
     }
@@ -163,7 +165,7 @@ class TakeIn {
     });
     for (const { name, version, path, altered } of wheels) {
       if (altered.length > 0) this.#missing.push(`pip ${name} ${version}: repacked without what the definition changed or removed (${String(altered.length)} files)`);
-      await this.#keep('pip', basename(path), path, 'repacked');
+      await this.#keepNamed('pip', basename(path), path, 'repacked');
       had.add(`${name} ${version}`);
     }
     for (const { name, version, why } of refused) this.#missing.push(`pip ${name} ${version}: ${why}`);
@@ -178,7 +180,7 @@ class TakeIn {
 
   async #takeNpm(): Promise<void> {
     const cache = join(this.folders.seen, 'npm');
-    for (const path of (await filesBelow(cache)).sort()) await this.#keep('npm', path, join(cache, path), 'downloaded');
+    for (const path of (await filesBelow(cache)).sort()) await this.#keepNamed('npm', path, join(cache, path), 'downloaded');
     this.#missing.push(...await npmMissing(this.request.lock, cache));
   }
 
@@ -190,11 +192,17 @@ class TakeIn {
     try {
       const prefixes = this.#environments().map(({ prefix }) => prefix);
       for (const name of await takeCondaPackages(tree, prefixes, this.folders.since, folder)) {
-        await this.#keep('conda', name, join(folder, name), 'downloaded');
+        await this.#keepNamed('conda', name, join(folder, name), 'downloaded');
       }
     } finally {
       await tree.close();
     }
+  }
+
+  /** A name that no folder could safely hold is a hostile one: it would make the manifest one that nobody reads. */
+  async #keepNamed(channel: EscrowChannel, path: string, source: string, origin: EscrowOrigin): Promise<void> {
+    if (isSafePath(path)) await this.#keep(channel, path, source, origin);
+    else this.#missing.push(`${channel} ${plainLine(path)}: no name for a file`);
   }
 
   async #keep(channel: EscrowChannel, path: string, source: string, origin: EscrowOrigin): Promise<EscrowFile> {

@@ -51,6 +51,15 @@ async function taken(collection: Collection, lock: Lock = NOTHING): Promise<Reco
 }
 
 describe('watching a build', () => {
+  test('a name that a manifest could not hold is told, not kept', async () => {
+    const collection = await watching();
+    await put(join(folder, 'tmp/pip-unpack-a/bad\nname-1.tar.gz'), gzipSync('x'));
+    await moment();
+    const { files, missing } = await collection.takeIn({ root: join(folder, 'store'), engine: ENGINE, image, lock: NOTHING });
+    expect(files).toEqual([]);
+    expect(missing).toEqual([expect.stringMatching(/^pip bad.*name-1\.tar\.gz: no name for a file$/)]);
+  });
+
   test('only whole archives are kept, each name once', async () => {
     const collection = await watching();
     await buildWheel(folder, { name: 'whole', version: '1' });
