@@ -36,7 +36,9 @@ export function compareLocks(a: Lock, b: Lock): LockDiff {
     onlyInB: emptyMap<string>(),
   };
   const left = new Set(uncompared(a, b));
-  const [inA, inB] = [groupsOf(a), groupsOf(b)];
+  // Where one capture could not tell which environment pip speaks of (an image without a shell), the other one can.
+  const [prefixA, prefixB] = [a.pipEnvironment?.prefix, b.pipEnvironment?.prefix];
+  const [inA, inB] = [groupsOf(a, prefixA ?? prefixB), groupsOf(b, prefixB ?? prefixA)];
   let identical = true;
   for (const [qualifier, { channel }] of new Map([...inA, ...inB])) {
     if (left.has(channel)) continue;
@@ -137,8 +139,12 @@ interface Group {
   readonly versions: Versions;
 }
 
-/** A lock's packages by what qualifies their names: `dpkg:`, `python:/opt/venv:`. */
-function groupsOf(lock: Lock): Map<string, Group> {
+/**
+ * A lock's packages by what qualifies their names: `dpkg:`, `python:/opt/venv:`.
+ *
+ * @param pipPrefix prefix of the environment that the pip channel speaks of, where it is known
+ */
+function groupsOf(lock: Lock, pipPrefix = lock.pipEnvironment?.prefix): Map<string, Group> {
   const { facts, npm, records } = lock;
   const groups = new Map<string, Group>();
   const add = (channel: LockChannel, versions: Versions, qualifier = `${channel}:`): void => {
@@ -148,7 +154,7 @@ function groupsOf(lock: Lock): Map<string, Group> {
   add('dpkg', lock.dpkg);
   add('node', nodeVersionsOf(lock.node));
   if (facts !== undefined) add('base', baseVersions(facts));
-  for (const [label, versions] of pythonVersions(lock)) add('python', versions, `python:${label}:`);
+  for (const [label, versions] of pythonVersions(lock, pipPrefix)) add('python', versions, `python:${label}:`);
   if (npm !== undefined) add('npm', npm);
   for (const channel of RECORD_CHANNELS) {
     const packages = records?.[channel];
@@ -162,9 +168,11 @@ function baseVersions({ bases }: BuildFacts): Versions {
 }
 
 /** What every Python environment holds, but for what the pip channel tells of the one it speaks of. */
-function pythonVersions({ pip, pipEnvironment, pythonEnvironments = [] }: Lock): readonly (readonly [label: string, versions: Versions])[] {
+function pythonVersions(
+  { pip, pythonEnvironments = [] }: Lock, pipPrefix: string | undefined,
+): readonly (readonly [label: string, versions: Versions])[] {
   return labelled(pythonEnvironments).map(([label, { prefix, packages, origins }]) => {
-    const isPips = prefix === pipEnvironment?.prefix;
+    const isPips = prefix === pipPrefix;
     if (!isPips && Object.keys(origins).length === 0) return [label, packages];
     const told = isPips ? normalized(pip) : emptyMap<string>();
     const versions = emptyMap<string>();

@@ -139,6 +139,11 @@ describe('channels of our own', () => {
     expect(compareLocks(lock, { ...lock, archives: {}, checksums: {}, facts: { ...facts, engine: 'other', builtAt: '2027-01-01T00:00:00Z' } }).identical).toBe(true);
   });
 
+  it('are the same where only one of the captures could tell which environment pip speaks of', () => {
+    expect(compareLocks(lock, { ...lock, pipEnvironment: undefined }).identical).toBe(true);
+    expect(compareLocks({ ...lock, pipEnvironment: undefined }, lock).identical).toBe(true);
+  });
+
   it('that one lock does not tell of are left out, and said so', () => {
     expect(compareLocks(lock, old).identical).toBe(true);
     expect(uncompared(lock, old)).toEqual(['base', 'python', 'npm', ...RECORD_CHANNELS]);

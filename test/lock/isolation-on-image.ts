@@ -2,7 +2,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ToolError } from '../../src/errors.js';
+import { ContainerActionError } from '../../src/errors.js';
 import { capture, type Lock } from '../../src/lock/index.js';
 import { run } from '../../src/process.js';
 import { scratchFolder } from '../support/machine.js';
@@ -79,7 +79,7 @@ export function isolationTests(image: () => RichImage): void {
       await withFile(image(), 'var/lib/dpkg/status', null, async () => {
         await symlink(join(host, 'status'), join(image().path, 'var/lib/dpkg/status'));
         const outcome = await captured().then((lock) => Object.keys(lock.dpkg), (error: unknown) => error);
-        expect(outcome instanceof ToolError ? [] : outcome).toEqual([]);
+        expect(outcome instanceof ContainerActionError ? [] : outcome).toEqual([]);
       });
     });
 
