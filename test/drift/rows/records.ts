@@ -14,7 +14,7 @@ function recordsOf(version: string): Record<string, string> {
     })}\n`,
     'opt/conda/conda-meta/history': '',
     'lib/apk/db/installed': `P:alpha\nV:${version}-r0\nA:x86_64\n\n`,
-    'usr/lib/R/library/alpha/DESCRIPTION': `Package: alpha\nVersion: ${version}\nTitle: For tests\n`,
+    'usr/lib/R/library/alpha/DESCRIPTION': `Package: alpha\nVersion: ${version}\nTitle: For tests\nBuilt: R 4.2.2; ; 2026-01-31 12:00:00 UTC; unix\n`,
     [`var/lib/gems/3.1.0/specifications/alpha-${version}.gemspec`]:
       `# -*- encoding: utf-8 -*-\n# stub: alpha ${version} ruby lib\n\nGem::Specification.new do |s|\n  s.name = "alpha".freeze\n  s.version = "${version}"\nend\n`,
     'root/.cargo/.crates.toml': `[v1]\n"alpha ${version}.0 (registry+https://github.com/rust-lang/crates.io-index)" = ["alpha"]\n`,
