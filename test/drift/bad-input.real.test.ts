@@ -2,7 +2,7 @@
  * What people and machines get wrong, on real builds: a clear error, or an outcome that docs/drift-corpus.md tells. What
  * is bad about a definition alone stands among the rows (rows/odd.ts).
  */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FormatError, InputError } from '../../src/errors.js';
 import type { Lock } from '../../src/lock/index.js';
 import { aptWorld, pipWorld } from './bad-input-worlds.js';
@@ -66,6 +66,11 @@ describe('a lock for another architecture', () => {
 });
 
 describe('a lock edited by hand into nonsense', () => {
+  /** One build for all of them: none gets as far as a rebuild. */
+  let shared: Awaited<ReturnType<typeof pipWorld>>;
+  beforeAll(async () => { shared = await pipWorld(); });
+  afterAll(async () => { await shared.place.world.pip.close(); });
+
   test.each([
     ['no section at all', () => 'hello\nworld\n'],
     ['a section cut off in the middle', (text: string) => `${text}\n[pip\nalpha\n`],
@@ -76,12 +81,13 @@ describe('a lock edited by hand into nonsense', () => {
     ['a package that never was', (text: string) => text.replace('[pip]\n', '[pip]\nalpha-never-was==1.0\n')],
     ['a package taken out', (text: string) => text.replace(/^beta==1\.0\n/m, '')],
   ])('%s: an error that names the file, and no marker', async (_what, edit) => {
-    const { place } = await pipWorld();
-    await place.editLock(edit);
-    const failure = await place.verify().then(() => undefined, (error: unknown) => error);
+    const { build, editLock, verify, marker } = shared.place;
+    const restore = await editLock(edit);
+    const failure = await verify().then(() => undefined, (error: unknown) => error);
+    await restore();
     expect(failure).toBeInstanceOf(FormatError);
-    expect(String(failure)).toContain(place.build.lock);
-    expect(await place.marker()).toBeUndefined();
+    expect(String(failure)).toContain(build.lock);
+    expect(await marker()).toBeUndefined();
   });
 
   test.each([

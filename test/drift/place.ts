@@ -19,8 +19,8 @@ export interface Place {
   readonly verify: () => Promise<RoundTripResult>;
   /** Puts another lock in place of the build's, and a locked definition made of it. */
   readonly relock: (change: (lock: Lock) => Lock) => Promise<void>;
-  /** Edits the lock's text as a person would; the locked definition stays. */
-  readonly editLock: (change: (text: string) => string) => Promise<void>;
+  /** Edits the lock's text as a person would; the locked definition stays. Returns what puts it back. */
+  readonly editLock: (change: (text: string) => string) => Promise<() => Promise<void>>;
   /** What the build's marker says; undefined without one. */
   readonly marker: () => Promise<string | undefined>;
 }
@@ -41,7 +41,11 @@ export async function placeWith(world: World, definition: string): Promise<Place
       const { roughDef } = siblingPaths(build.sif);
       await writeFile(build.lockedDef, lockDefinition(await readDefinition(roughDef), lock, { snapshots: world.snapshots }).bytes);
     },
-    editLock: async (change) => { await writeFile(build.lock, change(await readFile(build.lock, 'utf8'))); },
+    editLock: async (change) => {
+      const before = await readFile(build.lock, 'utf8');
+      await writeFile(build.lock, change(before));
+      return async () => { await writeFile(build.lock, before); };
+    },
     marker: async () => (await readMarker(siblingPaths(build.sif)))?.state,
   };
 }
