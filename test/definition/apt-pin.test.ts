@@ -28,11 +28,15 @@ describe('what the author asks of apt', () => {
       apt-get update && DEBIAN_FRONTEND=noninteractive sudo -E /usr/bin/apt-get -o Dpkg::Use-Pty=0 install -y \\
         --no-install-recommends -t bookworm-backports curl "git" g++ libc6:i386 $MORE ./local.deb foo/stable tool=1.0-1
       (apt update; apt install zlib1g-dev)
-      apt-get download jq; aptitude safe-upgrade -y; echo apt-get is fine
+      apt-get download jq; aptitude safe-upgrade -y; echo apt-get install tar
+      # apt-get install gzip \\
+      apt-get install -y \\
+        # a comment in between
+        sed  # apt-get install grep
     `;
     expect(aptRequestsIn(script)).toEqual({
-      named: ['curl', 'early', 'g++', 'git', 'libc6:i386', 'zlib1g-dev'],
-      rounds: [['early'], ['curl', 'git', 'g++', 'libc6:i386'], ['zlib1g-dev']],
+      named: ['curl', 'early', 'g++', 'git', 'libc6:i386', 'sed', 'zlib1g-dev'],
+      rounds: [['early'], ['curl', 'git', 'g++', 'libc6:i386'], ['zlib1g-dev', 'sed']],
       downloaded: ['jq'], exact: ['tool=1.0-1'], upgrade: 'upgrade',
     });
     expect(aptRequestsIn('echo hello\n')).toEqual({ named: [], rounds: [[]], downloaded: [], exact: [], upgrade: undefined });

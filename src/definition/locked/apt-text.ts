@@ -19,6 +19,8 @@ const NAMING: ReadonlySet<string> = new Set(['install', 'reinstall']);
 const UPGRADES: ReadonlyMap<string, AptRequests['upgrade']> = new Map([
   ['upgrade', 'upgrade'], ['safe-upgrade', 'upgrade'], ['dist-upgrade', 'dist-upgrade'], ['full-upgrade', 'dist-upgrade'],
 ]);
+/** Commands that speak of apt rather than call it. */
+const MENTIONING: ReadonlySet<string> = new Set(['echo', 'printf', 'command', 'type', 'which', 'grep', 'ls', 'rm', 'man']);
 /** Options of apt-get whose value is a word of its own. */
 const VALUED: ReadonlySet<string> = new Set(['-o', '-c', '-t', '--option', '--config-file', '--target-release', '--default-release', '-a']);
 
@@ -28,10 +30,10 @@ export function aptRequestsIn(script: string): AptRequests {
   const downloaded = new Set<string>();
   const exact = new Set<string>();
   let upgrade: AptRequests['upgrade'];
-  for (const command of script.replace(/\\\n/g, ' ').split(/[\n;|&(){}]+/)) {
+  for (const command of script.replace(/^[ \t]*#.*\n/gm, '').replace(/\\\n/g, ' ').replace(/[ \t]#.*/g, '').split(/[\n;|&(){}]+/)) {
     const words = command.trim().split(/\s+/).map((word) => word.replace(/["']/g, ''));
     const at = words.findIndex((word) => PROGRAM.test(word));
-    if (at < 0) continue;
+    if (at < 0 || MENTIONING.has(words[0] ?? '')) continue;
     const [subcommand = '', ...rest] = withoutOptions(words.slice(at + 1));
     upgrade ??= UPGRADES.get(subcommand);
     if (subcommand === 'update') rounds.push(new Set());
