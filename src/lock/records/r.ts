@@ -25,8 +25,8 @@ export const rReader: RecordReader = {
 /** Undefined for a package's source, or for a file of that name that is not R's: what is installed says how it was built. */
 function rPackage(path: string, library: string, text: string): Gathered | undefined {
   const field = (name: string): string => (new RegExp(`^${name}:(.*)$`, 'm').exec(text)?.[1] ?? '').trim();
-  // One of R's own, the translations, is not built.
-  if (!field('Built').startsWith('R ') && field('Priority') !== 'base') return undefined;
+  // One of R's own, its translations, is not built.
+  if (!field('Built').startsWith('R ') && !field('License').startsWith('Part of R ')) return undefined;
   const [name, version] = [field('Package'), field('Version')];
   if (name === '' || version === '') throw new FormatError(`R's record ${path} has no name and version`);
   return { prefix: library, name, version };

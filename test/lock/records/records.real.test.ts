@@ -66,7 +66,7 @@ test('rpm, gems, R and Go of one image', async () => {
   expect(merged(records?.gem ?? {})).toEqual(Object.fromEntries(listed));
   expect(records?.gem?.['local']).toBe('1.0.0 2.0.0');
 
-  expect(records?.r).toMatchObject({ stats: '4.2.2', base: '4.2.2', MASS: '7.3-58.2' });
+  expect(records?.r).toMatchObject({ stats: '4.2.2', base: '4.2.2', translations: '4.2.2', MASS: '7.3-58.2' });
   const go = (await run('go', ['env', 'GOVERSION'])).stdout.trim();
   expect({ ...records?.go }).toEqual({ 'example.org/tool': `(devel) ${go}` });
   expect(dpkg['ruby']).toBeDefined();

@@ -89,7 +89,7 @@ Built: R 4.2.2; x86_64-pc-linux-gnu; 2023-01-20 18:24:19 UTC; unix
   test('packages of every library, those of R itself too, sources left out', async () => {
     expect(await records({
       'usr/lib/R/library/stats/DESCRIPTION': STATS,
-      'usr/lib/R/library/translations/DESCRIPTION': 'Package: translations\nVersion: 4.2.2\nPriority: base\n',
+      'usr/lib/R/library/translations/DESCRIPTION': 'Package: translations\nVersion: 4.2.2\nTitle: The R Translations Package\nLicense: Part of R 4.2.2\n',
       'usr/local/lib/R/site-library/MASS/DESCRIPTION': 'Package: MASS\nVersion: 7.3-58.2\nBuilt: R 4.2.2; ; x; unix\n',
       'usr/lib/R/library/MASS/DESCRIPTION': 'Package: MASS\r\nVersion: 7.3-60\r\nBuilt: R 4.3.0; ; x; unix\r\n',
       'src/mine/DESCRIPTION': 'Package: mine\nVersion: 0.1\n',
