@@ -6,6 +6,7 @@ import { isDenied, listImage, openImageTree, textInside, type Engine, type Image
 import type { Call } from '../context.js';
 import { apkOwners } from './apk-owners.js';
 import { archiveDates, isReleaseFile } from './apt-lists.js';
+import { DPKG_LOG, purgedPackages } from './dpkg-log.js';
 import { mapOf } from './entries.js';
 import { isNpmRecord, npmPackages, npmPatterns } from './npm-packages.js';
 import { pythonEnvironments, pythonPatterns } from './python-environments.js';
@@ -23,11 +24,12 @@ export interface RecordContext {
 
 /** The parts of a lock that are told here. */
 export type Recorded = {
-  readonly [part in 'archives' | 'pythonEnvironments' | 'npm' | 'records' | 'checksums']: NonNullable<Lock[part]>;
+  readonly [part in 'archives' | 'purged' | 'pythonEnvironments' | 'npm' | 'records' | 'checksums']: NonNullable<Lock[part]>;
 };
 
 const SEARCH: ImageSearch = {
-  wanted: (name, path, kind) => isPythonRecord(name, path) || isNpmRecord(name, path, kind) || isReleaseFile(name, path) || isMark(name),
+  wanted: (name, path, kind) => isPythonRecord(name, path) || isNpmRecord(name, path, kind) || isReleaseFile(name, path) || isMark(name)
+    || path === DPKG_LOG,
   // What a running system puts there, caches, and documentation with its examples.
   skip: new Set(['/proc', '/sys', '/dev', '/run', '/tmp', '/var/tmp', '/var/cache', '/usr/share/doc']),
 };
@@ -43,7 +45,7 @@ export class ImageRecords {
     const { found } = listing;
     const patterns = [
       ...await pythonPatterns(listing), ...npmPatterns(found), ...markedPaths(found),
-      ...found.map(({ path }) => path).filter((path) => isReleaseFile(path.slice(path.lastIndexOf('/') + 1), path)),
+      ...found.map(({ path }) => path).filter((path) => path === DPKG_LOG || isReleaseFile(path.slice(path.lastIndexOf('/') + 1), path)),
     ];
     const tree = await openImageTree(engine, image, patterns, call);
     const readText = async (path: string): Promise<string | undefined> => {
@@ -80,6 +82,7 @@ export class ImageRecords {
     const python = await pythonEnvironments(listing, texts, packages);
     return {
       archives: await archiveDates(listing.found, texts),
+      purged: purgedPackages((await texts.readText(DPKG_LOG)) ?? ''),
       pythonEnvironments: python.environments,
       npm: await npmPackages(listing, texts),
       records: await readRecords(listing, image),

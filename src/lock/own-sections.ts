@@ -5,6 +5,7 @@
  *     [build]                    architecture, built-at, engine
  *     [bases]                    <stage>=<agent> <as written> <digest>, in order
  *     [archives]                 <release file>=<date>
+ *     [dpkg-purged]              <package>=<version>, installed and gone again
  *     [python]                   environment <prefix> <interpreter> pip|-
  *     numpy=1.24.2 by:python3-numpy
  *     pkg=1.0 from:git+https://example.org/pkg@abc
@@ -26,13 +27,13 @@ export interface ReadSection extends LockSection {
   readonly line: number;
 }
 
-type OwnParts = Pick<Lock, 'facts' | 'archives' | 'pythonEnvironments' | 'npm' | 'records' | 'checksums'>;
+type OwnParts = Pick<Lock, 'facts' | 'archives' | 'purged' | 'pythonEnvironments' | 'npm' | 'records' | 'checksums'>;
 type Texts = Readonly<Record<string, string>>;
 
 const BUILD_KEYS = ['architecture', 'built-at', 'engine'] as const;
 /** Names of the sections this file reads and writes. */
 export const OWN_PART_SECTIONS: readonly string[] = [
-  'build', 'bases', 'archives', 'python', 'npm', 'records', ...RECORD_CHANNELS, 'checksums',
+  'build', 'bases', 'archives', 'dpkg-purged', 'python', 'npm', 'records', ...RECORD_CHANNELS, 'checksums',
 ];
 
 const DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|\+00:00)$/;
@@ -41,10 +42,11 @@ const SHA256 = /^[0-9a-f]{64}$/;
 
 /** @throws FormatError for a date, digest or sum that is none */
 export function ownPartSections(lock: Lock): LockSection[] {
-  const { facts, archives, pythonEnvironments, npm, records, checksums } = lock;
+  const { facts, archives, purged, pythonEnvironments, npm, records, checksums } = lock;
   const sections: LockSection[] = [];
   if (facts !== undefined) sections.push(...factsSections(facts));
   if (archives !== undefined) sections.push({ name: 'archives', lines: mapLines('archives', archives, DATE) });
+  if (purged !== undefined) sections.push({ name: 'dpkg-purged', lines: mapLines('dpkg-purged', purged) });
   if (pythonEnvironments !== undefined) sections.push({ name: 'python', lines: pythonLines(pythonEnvironments) });
   if (npm !== undefined) sections.push({ name: 'npm', lines: mapLines('npm', npm) });
   if (records !== undefined) {
@@ -69,6 +71,7 @@ export function readOwnParts(sections: ReadonlyMap<string, ReadSection>, complai
   const parts: Record<keyof OwnParts, unknown> = {
     facts: build === undefined ? undefined : readFacts(build, bases, complain),
     archives: map('archives', DATE),
+    purged: map('dpkg-purged'),
     pythonEnvironments: python === undefined ? undefined : readPython(python, complain),
     npm: map('npm'),
     records: readRecords(records, map, sections, complain),

@@ -102,6 +102,11 @@ export interface Lock {
   readonly facts?: BuildFacts | undefined;
   /** Apt archives the image has lists of: name of the release file to its ISO 8601 date. */
   readonly archives?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Debian packages that were installed while the image was made and are gone again, to their last version, as far as
+   * dpkg's log tells. Not compared: nothing of them is in the image but what they did.
+   */
+  readonly purged?: Readonly<Record<string, string>> | undefined;
   /** Every Python environment, sorted by prefix; the one `pip` speaks of is among them. */
   readonly pythonEnvironments?: readonly PythonEnvironment[] | undefined;
   /** Folder of every installed npm package (`/usr/lib/node_modules/npm/node_modules/abbrev`) to its version. */

@@ -110,8 +110,10 @@ async function escrowOf({ published: { paths }, scratch, options, call }: Case, 
 
 /** Normalized names of Python packages that the locked definition could not put right. */
 function releasesGone(drift: readonly string[]): string[] {
-  return [...new Set(drift.flatMap((line) => /^pip ([a-z0-9][a-z0-9._-]*): locked [^,]+, found /i.exec(line)?.[1] ?? []))]
-    .map((name) => name.toLowerCase().replace(/[-_.]+/g, '-'));
+  // "pip alpha: …" of the main environment, "python /opt/venv:alpha: …" of another.
+  const told = /^(?:pip |python .*:)([a-z0-9][a-z0-9._-]*): locked [^,]+, found /i;
+  const names = drift.flatMap((line) => told.exec(line)?.[1] ?? []);
+  return [...new Set(names.map((name) => name.toLowerCase().replace(/[-_.]+/g, '-')))];
 }
 
 function requestFor(given: Case, escrow: OpenEscrow | undefined): RebuildRequest {

@@ -34,6 +34,7 @@ const full: Lock = {
       { stage: '2', bootstrap: 'debootstrap', from: '', digest: '' },
     ],
   },
+  purged: map({ 'build-essential': '12.9', 'a=b': '2:1 x' }),
   archives: map({ 'deb.debian.org_debian_dists_bookworm_InRelease': '2026-07-11T10:16:37Z' }),
   pythonEnvironments: [
     { prefix: '/opt/naïve env', python: '', hasPip: false, packages: map(), origins: map(), owners: map() },
@@ -108,6 +109,7 @@ describe('what is written', () => {
       '[build]', 'architecture=amd64', 'built-at=2026-11-23T16:02:28Z', 'engine=apptainer%201.4.5-2',
       '[bases]', `build=docker ubuntu:24.04 sha256:${SUM}`, '2=debootstrap % %',
       '[archives]', 'deb.debian.org_debian_dists_bookworm_InRelease=2026-07-11T10:16:37Z',
+      '[dpkg-purged]', 'a%3Db=2:1%20x', 'build-essential=12.9',
       '[python]', 'environment /opt/na%C3%AFve%20env % -', 'environment /usr /usr/bin/python3 pip',
       'app=1 from:editable%20file:///srv/my%20app by:x', 'numpy=1.24.2 by:python3-numpy', 'pip=%',
       '[npm]', '/srv/a%20%3D%20b/node_modules/@x/y=%', '/usr/lib/node_modules/npm=10.8.2',
