@@ -20,6 +20,8 @@ class Environment(object):
 
     def look(self, others):
         """Finds it; False when it is not there."""
+        # A lock that tells neither: the interpreter that runs this was found for it.
+        self.python = self.python or ("" if self.prefix else sys.executable)
         runs = bool(self.python) and os.access(self.python, os.X_OK)
         lines = self.ask() if runs else []
         if not lines and (self.python or not os.path.isdir(self.prefix)):
@@ -83,6 +85,9 @@ class Difference(object):
     def requirement(self):
         """What pip can install it by; None for what only its author has."""
         if self.origin:
+            if re.match(r"[a-z]+\+file:", self.origin):
+                # Many a pip does not take a name before a URL without a host.
+                return self.origin
             is_plain = re.match(r"[a-z0-9][a-z0-9-]*$", self.name) and not self.origin.startswith("editable ")
             return "%s @ %s" % (self.name, self.origin) if is_plain else None
         is_plain = re.match(r"[a-z0-9.!+_-]+$", self.locked, re.IGNORECASE) and re.match(r"[a-z0-9][a-z0-9-]*$", self.name)
