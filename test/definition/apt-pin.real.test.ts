@@ -92,7 +92,7 @@ async function expectSame({ rough, rebuilt }: Trip): Promise<void> {
   const inside = { ...rough.lock, facts: undefined };
   expect(compareLocks(inside, await capture(await testEngine(), rebuilt.sandbox)), rebuilt.log)
     .toMatchObject({ identical: true, changed: {}, onlyInA: {}, onlyInB: {} });
-  const script = 'grep -rl container-action /etc /var /root /usr/share/doc; find / -xdev -name "*container-action*"; ls /var/lib/apt/lists | grep snapshot';
+  const script = 'grep -rl container-action-lock /etc /var /root; find / -xdev -name "*container-action-lock*"; ls /var/lib/apt/lists | grep snapshot';
   const traces = await execInImage(await testEngine(), { image: rebuilt.sandbox, command: ['/bin/sh', '-c', script], okExitCodes: 'any' });
   expect(traces.stdout).toBe('');
 }
