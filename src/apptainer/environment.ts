@@ -23,6 +23,7 @@ const BUILD_SETTINGS: ReadonlySet<string> = new Set([
   'DOCKER_HOST',
   'AUTHFILE',
   'NOHTTPS',
+  'NO_HTTPS',
 ]);
 
 /** Proxies pass through the engine's `--cleanenv`, so an introspection has to be started without them. */

@@ -2,7 +2,7 @@
 import type { Environment } from '../process.js';
 import { PROXY_VARIABLES } from './environment.js';
 
-const REGISTRY_PASSWORDS = ['APPTAINER_DOCKER_PASSWORD', 'SINGULARITY_DOCKER_PASSWORD'];
+const REGISTRY_PASSWORDS = ['APPTAINER_DOCKER_PASSWORD', 'SINGULARITY_DOCKER_PASSWORD', 'DOCKER_PASSWORD'];
 
 /** Shorter ones are looked for together with the user's name only: alone they would be found in any text. */
 const SHORTEST_ALONE = 6;

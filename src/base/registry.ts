@@ -73,5 +73,5 @@ export class Registries {
 }
 
 function isNoHttps(env: Environment): boolean {
-  return ['APPTAINER_NOHTTPS', 'SINGULARITY_NOHTTPS'].some((name) => /^(1|t|true)$/i.test(env[name] ?? ''));
+  return ['APPTAINER_NOHTTPS', 'APPTAINER_NO_HTTPS', 'SINGULARITY_NOHTTPS'].some((name) => /^(1|t|true)$/i.test(env[name] ?? ''));
 }

@@ -6,7 +6,7 @@
 import { rootCertificates } from 'node:tls';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
-import { readHostTrust } from '../apptainer/trust.js';
+import { readHostTrust } from '../apptainer/index.js';
 import { CancelledError, ContainerActionError, messageOf, systemCode } from '../errors.js';
 import type { Environment } from '../process.js';
 import { plainLine } from '../text.js';

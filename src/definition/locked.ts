@@ -133,7 +133,7 @@ function scriptOf(stage: DefinitionStage | undefined): string {
 
 function notesOf(command: PostCommand, active: readonly { plan: ChannelPlan }[]): string[] {
   if (active.length === 0) return [];
-  if (command.kind === 'other') return [`nothing is pinned, because no shell is known to run %post: ${command.reason}`];
+  if (command.kind === 'other') return [`no package is pinned, because no shell is known to run %post: ${command.reason}`];
   return active.flatMap(({ plan }) => plan.notes);
 }
 

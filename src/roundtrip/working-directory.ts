@@ -2,7 +2,7 @@
 import { access } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Definition } from '../definition/index.js';
-import { BASES_FOLDER, basesOf } from '../definition/index.js';
+import { BASES_FOLDER, basesOf, fileOfBase } from '../definition/index.js';
 import { InputError } from '../errors.js';
 
 /**
@@ -35,8 +35,8 @@ export async function workingDirectoryFor(
 function relativePaths(definition: Definition): string[] {
   const bases = basesOf(definition)
     // One that is kept by its SHA-256 is found by that.
-    .filter((base) => base.bootstrap === 'localimage' && !base.from.startsWith(`${BASES_FOLDER}/`))
-    .map((base) => base.from);
+    .filter((base) => !base.from.startsWith(`${BASES_FOLDER}/`))
+    .map((base) => fileOfBase(base.bootstrap, base.from)?.path ?? '');
   const files = definition.stages.flatMap((stage) => stage.sections)
     .filter((section) => section.name === 'files' && !/^from\s/i.test(section.arguments.trim()))
     .flatMap((section) => section.body.split('\n'))

@@ -107,7 +107,7 @@ describe('the text', () => {
     const author = AUTHOR.replace('/bin/bash', '/usr/bin/python3');
     const { text, pinned, notes } = lockDefinition(parseDefinition(author), LOCK);
     expect(pinned).toEqual({});
-    expect(notes).toEqual(['nothing is pinned, because no shell is known to run %post: "/usr/bin/python3" runs it, which is no shell known here']);
+    expect(notes).toEqual(['no package is pinned, because no shell is known to run %post: "/usr/bin/python3" runs it, which is no shell known here']);
     expect(text.endsWith(author)).toBe(true);
     expect(text).not.toContain('CONTAINER_ACTION_LOCK');
   });
