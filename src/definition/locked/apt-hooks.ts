@@ -1,11 +1,12 @@
 /** Shell functions that apt calls while the author's script runs. */
 
 export const APT_HOOKS = String.raw`
-locked() { cat "$folder/apt-lock.txt" "$folder/apt-foreign.txt"; }
+# Everything the author's script is to get in its old version, taken away again or not.
+wanted() { cat "$folder/apt-lock.txt" "$folder/apt-foreign.txt" "$folder/apt-purged.txt"; }
 
 # After the author's "apt-get update": what the archive lacks is found elsewhere, and put beside its lists.
 after_update() {
-  locked | sort > "$work/locked"
+  wanted | sort > "$work/locked"
   installed | sort | comm -13 - "$work/locked" > "$work/pending"
   cut -d ' ' -f 1 < "$work/pending" | offers "$work/own.conf" > "$work/offers"
   not_offered "$work/offers" "$work/pending" > "$work/lacking"
@@ -29,7 +30,7 @@ after_update() {
   if [ "$round" = 1 ]; then note_untouched; fi
 }
 
-# Packages the lock knows nothing of, because they are taken away again, come as they were when the build began: newer ones
+# Packages the lock knows nothing of come as they were when the build began: newer ones
 # may need newer ones of the locked. A host that is the live archive's as well cannot be told from it.
 prefer_snapshots() {
   apt-get -c "$work/own.conf" indextargets --format '$(REPO_URI)' 'Created-By: Packages' | sed -n 's#^[a-z+]*://\([^/:]*\).*#\1#p' |
@@ -103,7 +104,7 @@ before_install() {
   cat > "$work/transaction"
   if is_offline; then return 0; fi
   native=$(dpkg --print-architecture)
-  locked > "$work/locked-now"
+  wanted > "$work/locked-now"
   # Locked versions that come from an archive: "name version". A file of the author's own is offered by nobody.
   awk -v native="$native" -v exact=" $exact " '
     FILENAME == ARGV[1] { locked[$1] = $2; next }

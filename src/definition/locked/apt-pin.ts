@@ -41,6 +41,8 @@ function plan(lock: Lock, context: PinContext): ChannelPlan | undefined {
     files: [
       { name: 'apt-lock.txt', lines: lines(native) },
       { name: 'apt-foreign.txt', lines: lines(far) },
+      // Installed for a while only; where one of them is locked after all, that version counts.
+      { name: 'apt-purged.txt', lines: lines(sorted(lock.purged ?? {}).filter(isPinned(PACKAGE)).filter(([name]) => lock.dpkg[name] === undefined)) },
       // Never found, so never passed.
       { name: 'apt-odd.txt', lines: odd.map((words) => words.map((word) => (word === '' ? '-' : encodeWord(word))).join(' ')) },
       facts(lock, context),

@@ -108,7 +108,9 @@ CONF
 
 write_preferences() { # file
   # A pin to a version that is not offered is passed over in silence; the guards turn that into "no candidate".
-  awk '{ print "Package: " $1 "\nPin: version " $2 "\nPin-Priority: 1001\n" }' "$folder/apt-lock.txt" "$folder/apt-foreign.txt" > "$1"
+  # What is taken away again has none: the author's script comes first, where its version cannot be had.
+  awk '{ print "Package: " $1 "\nPin: version " $2 "\nPin-Priority: 1001\n" }' "$folder/apt-lock.txt" "$folder/apt-foreign.txt" \
+    "$folder/apt-purged.txt" > "$1"
   awk '{ print "Package: " $1 "\nPin: version *\nPin-Priority: -1\n" }' "$folder/apt-lock.txt" "$folder/apt-foreign.txt" >> "$1"
   chmod 644 "$1"
 }

@@ -49,9 +49,9 @@ export const APT_ROWS: readonly Row[] = [
     definition: async (world) => `${await world.from('python')}%post\n${world.apt.postLines}    sudo apt-get install -y helper\n    env -i PATH="$PATH" DEBIAN_FRONTEND=noninteractive apt-get install -y tool\n`,
     change: async ({ apt }) => { await apt.add({ name: 'tool', version: '2.0', depends: ['helper'] }, { name: 'helper', version: '1.1' }); },
   }),
-  {
-    // Once it is purged no record tells of it, so nothing pins it; what it left behind is seen.
-    name: 'a package installed and purged again', group: 'files', needs: ['apt'], compare: 'files',
+  aptRow({
+    // Once it is purged only dpkg's log tells of it.
+    name: 'a package installed and purged again', compare: 'files',
     prepare: async ({ apt }) => {
       await apt.add({ name: 'compiler', version: '1.0', files: { '/usr/bin/compile': '#!/bin/sh\necho compiled by 1.0\n' } });
     },
@@ -59,6 +59,18 @@ export const APT_ROWS: readonly Row[] = [
     change: async ({ apt }) => {
       await apt.add({ name: 'compiler', version: '2.0', files: { '/usr/bin/compile': '#!/bin/sh\necho compiled by 2.0\n' } });
     },
+  }),
+  aptRow({
+    name: 'a package purged again whose log is deleted', group: 'files', compare: 'files',
+    prepare: async ({ apt }) => {
+      await apt.add({ name: 'compiler', version: '1.0', files: { '/usr/bin/compile': '#!/bin/sh\necho compiled by 1.0\n' } });
+    },
+    definition: async (world) => await onDebian(
+      world, 'apt-get install -y compiler\n    compile > /opt/program\n    apt-get purge -y compiler\n    rm /var/log/dpkg.log',
+    ),
+    change: async ({ apt }) => {
+      await apt.add({ name: 'compiler', version: '2.0', files: { '/usr/bin/compile': '#!/bin/sh\necho compiled by 2.0\n' } });
+    },
     expected: { verdict: 'unverified', reason: /unmanaged/ },
-  },
+  }),
 ];
