@@ -319,7 +319,9 @@ ${key}END
     await archive.remove('brief', '1.0');
     const trip = await rebuild(rough);
     await expectSame(trip);
-    expect(output(trip)).toEqual({ drift: [], healed: NEWER, scriptFailed: false });
+    const { healed, ...rest } = output(trip);
+    expect(rest).toEqual({ drift: [], scriptFailed: false });
+    expect([...healed].sort()).toEqual([...NEWER, 'dpkg brief: locked 1.0, offered 2.0'].sort());
   });
 
   test('an image whose apt is gone in the end is still checked', async () => {

@@ -6,9 +6,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FormatError, InputError } from '../../src/errors.js';
 import type { Lock } from '../../src/lock/index.js';
 import { aptWorld, pipWorld } from './bad-input-worlds.js';
-import { buildInMemory } from './in-memory.js';
-
-beforeAll(buildInMemory);
 
 describe('the snapshot host', () => {
   test.each([404, 503])('answers %i, and a version is gone: told by the name of the package', async (status) => {

@@ -3,9 +3,8 @@
  * (see docs/drift-corpus.md).
  */
 import { appendFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { runRow } from './flow.js';
-import { buildInMemory } from './in-memory.js';
 import { pythonPackageAsOther } from './python.js';
 import { ROWS } from './rows/index.js';
 import { chosenRows } from './selection.js';
@@ -13,8 +12,6 @@ import { reportLine, renderTable } from './table.js';
 import type { Report } from './types.js';
 
 const reports: Report[] = [];
-
-beforeAll(buildInMemory);
 
 describe('drift', () => {
   test.each(chosenRows(ROWS).map((row) => [row.name, row] as const))('%s', async (_name, row) => {

@@ -4,19 +4,16 @@
  * is compared.
  */
 import { join } from 'node:path';
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { chooseBuildMode, probe, removeTree } from '../../src/apptainer/index.js';
 import { capture, compareLocks, readLock } from '../../src/lock/index.js';
 import { run } from '../../src/process.js';
 import { tinyRootfs } from '../support/container-registry.js';
 import { enginePath, testEngine } from '../support/real-parts.js';
 import { scratchFolder } from '../support/scratch.js';
-import { buildInMemory } from './in-memory.js';
 import { placeWith, type Place } from './place.js';
 import { PIP_INSTALL } from './rows/pip.js';
 import { startWorld } from './world.js';
-
-beforeAll(buildInMemory);
 
 /** `apptainer build`, as a person types it in the store's folder. */
 async function buildPlainly({ root, build }: Place): Promise<string> {

@@ -9,8 +9,10 @@ const LIST = `
 import importlib.metadata, json, re, sys
 found = {}
 for one in importlib.metadata.distributions():
-    if re.match(sys.argv[1], str(one._path)):
-        found.setdefault(re.sub("[-_.]+", "-", one.metadata["Name"]).lower(), one.version)
+    # A record that tells no name is no package.
+    name = one.metadata["Name"]
+    if name is not None and re.match(sys.argv[1], str(one._path)):
+        found.setdefault(re.sub("[-_.]+", "-", name).lower(), one.version)
 print(json.dumps(found))
 `;
 

@@ -1,8 +1,8 @@
-/** Where the corpus builds: in memory where there is enough of it, since unpacking images to disk is most of its time. */
+/** Where real tests build: in memory where there is enough of it, since unpacking images to disk is most of their time. */
 import { readFile, statfs } from 'node:fs/promises';
 
-/** A row needs a fourth of it. */
-const ENOUGH_BYTES = 4 * 2 ** 30;
+/** The largest test needs a fourth of it. */
+const ENOUGH_BYTES = 8 * 2 ** 30;
 const IN_MEMORY = '/dev/shm';
 
 /** Lets scratch folders be made in memory from now on; leaves them where they are when it is small or runs no programs. */
