@@ -65,8 +65,11 @@ describe('the npm pin', () => {
     }
   });
 
-  test('without steering only checks', () => {
-    expect(npmPin.plan(lock({ '/x/node_modules/a': '1' }), { ...CONTEXT, steer: false })).toMatchObject({ prelude: [], undo: [] });
+  test('without steering gives no date, but the kept packages all the same', () => {
+    const prelude = npmPin.plan(lock({ '/x/node_modules/a': '1' }), { ...CONTEXT, steer: false })?.prelude.join('\n');
+    expect(prelude).not.toContain('BEFORE');
+    expect(prelude).toContain('NPM_CONFIG_PREFER_OFFLINE=true');
+    expect(prelude).toContain('NPM_CONFIG_OFFLINE=true');
   });
 
   test('what an image calls its folders and versions is data, for every shell', () => {

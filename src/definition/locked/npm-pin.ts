@@ -41,9 +41,10 @@ function plan(lock: Lock, context: PinContext): ChannelPlan | undefined {
   return {
     pinned: entries.length,
     files: payload(entries, before, context),
-    prelude: context.steer ? [...findNode(lock, context), ...steer(lock, before)] : [],
+    // Kept packages are for the script that nothing steers as well: without the network it has nothing else.
+    prelude: [...findNode(lock, context), ...steer(lock, context.steer ? before : undefined)],
     leave: LEAVE,
-    undo: context.steer ? UNDO : [],
+    undo: UNDO,
     epilogue: [...findNode(lock, context), ...check(lock)],
     notes: context.steer && before === undefined ? ['npm: the lock does not tell when it was built, so packages are put right afterwards alone'] : [],
   };
