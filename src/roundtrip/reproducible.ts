@@ -5,7 +5,9 @@ import { keepLocalBase, resolveBases } from '../base/index.js';
 import { callOf, type Call } from '../context.js';
 import type { Definition } from '../definition/index.js';
 import type { LockedBase } from '../lock/index.js';
-import { checkLayerName, loadConfig, openScratch, protect, prune } from '../store/index.js';
+import { InputError } from '../errors.js';
+import { readEscrowManifest } from '../escrow/index.js';
+import { checkLayerName, loadConfig, openScratch, protect, prune, type BuildRecord } from '../store/index.js';
 import { RoundTripDriftError } from './drift-error.js';
 import { EarlyRebuild } from './early-rebuild.js';
 import { chooseEngine } from './engine-choice.js';
@@ -39,15 +41,30 @@ export async function buildReproducible(
 ): Promise<RoundTripResult> {
   checkLayerName(layer);
   compareLevel(options.compare);
+  if (options.offline === true && options.escrow !== true && options.verify !== false) {
+    throw new InputError('an offline rebuild needs escrow: it is made from what was kept of the build\'s downloads', {
+      hint: 'Ask for escrow as well, or verify with the network.',
+    });
+  }
   const call = callOf(options);
   const store = resolve(root);
   const recipe = await readRecipe(options, call);
-  const unchanged = options.force === true ? undefined : await unchangedBuild(store, layer, recipe);
+  const unchanged = options.force === true ? undefined : await reusableBuild(layer, store, recipe, options, call);
   const result = unchanged === undefined
     ? await buildAnew(layer, store, recipe, options, call)
     : await reuse(layer, store, unchanged.ts, options, call);
   if (options.failOnDrift === true && result.verified === false) throw new RoundTripDriftError(result);
   return result;
+}
+
+/** The build that was made from this very recipe, when it has what the caller asks for. */
+async function reusableBuild(
+  layer: string, root: string, recipe: Definition, options: ReproducibleOptions, call: Call,
+): Promise<BuildRecord | undefined> {
+  const build = await unchangedBuild(root, layer, recipe);
+  if (build === undefined || options.escrow !== true || await readEscrowManifest(root, layer, build.ts) !== undefined) return build;
+  call.reporter.info(`${layer}: recipe unchanged since ${build.ts}, but nothing of that build's downloads was kept, so it is built again`);
+  return undefined;
 }
 
 async function reuse(

@@ -6,6 +6,7 @@ import { checkArchitecture } from '../base/index.js';
 import { callOf } from '../context.js';
 import { lockDefinition, readDefinition, type Definition } from '../definition/index.js';
 import { NotFoundError } from '../errors.js';
+import { readEscrowManifest } from '../escrow/index.js';
 import { sha256File } from '../files.js';
 import { readLock, type Lock } from '../lock/index.js';
 import { checkLayerName, openScratch } from '../store/index.js';
@@ -36,6 +37,11 @@ export async function verifyRoundtrip(
   const store = resolve(root);
   const paths = await storedPaths(store, layer, ts);
   await Promise.all([mustExist(paths.lock, 'lock'), mustExist(paths.lockedDef, 'locked definition')]);
+  if (options.offline === true && await readEscrowManifest(store, layer, ts) === undefined) {
+    throw new NotFoundError(`${layer} ${ts} cannot be rebuilt offline: nothing of its downloads was kept`, {
+      hint: 'Build it with escrow, or verify with the network.',
+    });
+  }
   const lock = await readLock(paths.lock);
   checkArchitecture(lock.facts);
   const definition = await readDefinition(paths.lockedDef);
