@@ -40,7 +40,7 @@ export async function lockOf(built: Built): Promise<Lock> {
 /** Everything in the image that a build could leave behind, name and content. */
 export async function traces(built: Built): Promise<string> {
   const script = 'ls -la / | sed "s/ \\+/ /g" | cut -d" " -f1,9-; ls -A /etc /root /root/.cache /root/.config 2>/dev/null; cat /etc/pip.conf 2>&1; '
-    + 'grep -rl container-action / --include=* -s --exclude-dir=proc --exclude-dir=sys --exclude-dir=.singularity.d; env | grep -c CONSTRAINT';
+    + 'grep -rl container-action / --include=* -s --exclude-dir=proc --exclude-dir=sys --exclude-dir=.singularity.d | sort; env | grep -c CONSTRAINT';
   const result = await execInImage(await testEngine(), { image: built.sandbox, command: ['/bin/sh', '-c', script], okExitCodes: 'any' });
   return result.stdout;
 }
