@@ -194,11 +194,24 @@ function squashfsEntries(bytes: Buffer, image: string): Map<string, ListedEntry>
     if (at < 0) throw new FormatError(`${image} cannot be listed: ${JSON.stringify(line.slice(0, 200))}`);
     const path = line.slice(at + ROOT.length);
     const kind = KINDS[line.charAt(0)] ?? 'other';
-    const arrow = kind === 'link' ? path.indexOf(ARROW) : -1;
+    const arrow = kind === 'link' ? arrowOf(path, entries) : -1;
     if (arrow >= 0) entries.set(path.slice(0, arrow), { kind, target: path.slice(arrow + ARROW.length), line });
     else if (path !== '') entries.set(path, { kind, target: undefined, line });
   }
   return entries;
+}
+
+/**
+ * Where a link's name ends. Folders are listed before what is in them, so of several arrows the last one counts that
+ * stands behind a name in a folder that is there.
+ */
+function arrowOf(path: string, entries: ReadonlyMap<string, ListedEntry>): number {
+  let found = path.indexOf(ARROW);
+  for (let at = found; at >= 0; at = path.indexOf(ARROW, at + 1)) {
+    const parent = path.slice(0, path.lastIndexOf('/', at - 1));
+    if (parent === '' || entries.get(parent)?.kind === 'folder') found = at;
+  }
+  return found;
 }
 
 /** A line that is no entry goes on with the name before it: names may hold line ends. */

@@ -38,11 +38,7 @@ export async function keepLocalBase(root: string, path: string, wanted: WantedBa
   const target = keptBasePath(root, wanted);
   if (await hasHash(target, wanted.sha256, signal)) return target;
   const folder = dirname(target);
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    throw fileError(error, 'make the folder', folder);
-  }
+  await makeFolder(folder);
   const aside = asidePath(target);
   try {
     await duplicate(root, path, aside);
@@ -79,6 +75,18 @@ export async function findLocalBase(root: string, wanted: WantedBase, hints: rea
   throw new NotFoundError(`the local base with SHA-256 ${wanted.sha256} is nowhere to be found${what}`, {
     hint: `Put the file${places[1] === undefined ? '' : ` that was ${places.slice(1).join(' or ')}`} at ${kept}; its content is checked.`,
   });
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === 'EEXIST') return;
+    // Asked to make the folders above as well, Node calls a read-only file system a missing file.
+    if (code !== 'ENOENT') throw fileError(error, 'make the folder', folder);
+    await mkdir(folder, { recursive: true }).catch((failure: unknown) => { throw fileError(failure, 'make the folder', folder); });
+  }
 }
 
 async function duplicate(root: string, path: string, aside: string): Promise<void> {

@@ -46,7 +46,7 @@ export async function findInstalled(tree: ImageTree, prefix: string): Promise<Re
   const places = new Map<string, InstalledPlace>();
   for (const site of await siteFolders(tree, prefix)) {
     for (const { name, kind } of await tree.list(site)) {
-      const match = /^(.+)-[^-]+\.dist-info$/.exec(name);
+      const match = /^(.+)-[^-]+\.dist-info$/s.exec(name);
       if (match?.[1] === undefined || kind !== 'folder') continue;
       const key = normalizedName(match[1]);
       if (!places.has(key)) places.set(key, { site, distInfo: name });
@@ -155,7 +155,7 @@ interface Roots {
 
 function memberOf(path: string, place: InstalledPlace, { root, prefix, name }: Roots): string {
   const { site } = place;
-  const header = /^(.*)\/include\/(?:site\/)?(?:python|pypy)[\d.]+t?\/([^/]+)\/(.+)$/.exec(path);
+  const header = /^(.*)\/include\/(?:site\/)?(?:python|pypy)[\d.]+t?\/([^/]+)\/(.+)$/s.exec(path);
   // Debian puts headers into /usr/include, and all else that pip installs below /usr/local.
   if (header !== null && [root, prefix].includes(header[1] ?? '') && normalizedName(header[2] ?? '') === name) {
     return `${dataFolder(place)}/headers/${header[3] ?? ''}`;

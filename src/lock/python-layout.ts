@@ -22,7 +22,7 @@ const RECORD_FILES: ReadonlySet<string> = new Set(['METADATA', 'PKG-INFO', 'dire
 const INTERPRETER = /^(?:python|pypy)[0-9.]*t?$/;
 const SITE = /\/(?:site|dist)-packages$/;
 /** Debian's pypy3 has records beside its standard library. */
-const LAYOUT = /^(.*)\/lib(?:64)?\/((?:python|pypy)[0-9.]*t?)(?:\/(?:site|dist)-packages)?$/;
+const LAYOUT = /^(.*)\/lib(?:64)?\/((?:python|pypy)[0-9.]*t?)(?:\/(?:site|dist)-packages)?$/s;
 /** Of a `pkgs` folder: conda's package cache. */
 const CONDA_CACHE = 'urls.txt';
 /** Parts of other packages, and sources. */
@@ -121,7 +121,7 @@ async function placeOf(folder: string, paths: ReadonlySet<string>, listing: List
  * own is there.
  */
 function systemPrefix(prefix: string, folder: string, flavour: string, paths: ReadonlySet<string>): string {
-  const outer = /^(.+)\/local$/.exec(prefix)?.[1];
+  const outer = /^(.+)\/local$/s.exec(prefix)?.[1];
   if (outer === undefined) return prefix;
   const hasOuter = paths.has(`${outer}/bin/${flavour}`);
   return folder.endsWith('/dist-packages') ? (hasOuter || outer === '/usr' ? outer : prefix)

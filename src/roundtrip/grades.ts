@@ -56,6 +56,20 @@ export function gradeChannels(evidence: Evidence): ChannelVerdict[] {
   });
 }
 
+/** The grades after a rebuild that failed: what it told of has drifted, and of the rest nothing was proved. */
+export function gradeFailure(rough: Lock, diff: LockDiff): ChannelVerdict[] {
+  const before = presentChannels(rough);
+  const drifted = driftedChannels(diff);
+  return LOCK_CHANNELS.map((channel): ChannelVerdict => {
+    const [packages, differing] = [before[channel] ?? 0, drifted.get(channel)];
+    if (differing !== undefined) {
+      return { channel, grade: 'drifted', packages, detail: `${count(differing, 'package')} ${differing === 1 ? 'differs' : 'differ'}` };
+    }
+    if (before[channel] === undefined) return { channel, grade: 'absent', packages, detail: '' };
+    return { channel, grade: 'recorded', packages, detail: 'the rebuild did not come to its end' };
+  });
+}
+
 /** Packages that differ, by channel. */
 function driftedChannels(diff: LockDiff): Map<LockChannel, number> {
   const found = new Map<LockChannel, number>();

@@ -53,7 +53,7 @@ export async function judge(given: Case): Promise<Verdict> {
       sums: level === 'bytes' ? await sumsOfTwo(given, rebuild) : null,
     });
   } catch (error) {
-    const verdict = verdictOfFailure(error, level);
+    const verdict = verdictOfFailure(error, level, lock);
     await keepRebuildLogs(scratch, paths.log);
     return verdict;
   }

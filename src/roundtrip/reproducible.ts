@@ -1,9 +1,10 @@
 /** Build, freeze, lock the definition, rebuild from it, compare, mark: the heart of the project. */
-import { resolve } from 'node:path';
+import { access, rmdir, unlink } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { removeTree } from '../apptainer/index.js';
-import { keepLocalBase, resolveBases } from '../base/index.js';
+import { keepLocalBase, keptBasePath, resolveBases } from '../base/index.js';
 import { callOf, type Call } from '../context.js';
-import type { Definition } from '../definition/index.js';
+import { BASES_FOLDER, type Definition } from '../definition/index.js';
 import type { LockedBase } from '../lock/index.js';
 import { InputError } from '../errors.js';
 import { readEscrowManifest } from '../escrow/index.js';
@@ -102,9 +103,13 @@ async function buildAnew(
   const ignore = await ignorePatterns(options.ignore, workingDirectory);
   const choice = await chooseEngine({ format: 'sif' }, call);
   checkLevel(level, choice.engine);
-  const facts = factsWith(choice.engine, await fixBases(recipe, { root, workingDirectory, call }), new Date());
-  const trip: Trip = { ...choice, layer, root, recipe, facts, workingDirectory, level, options, ignore, call, timings: {} };
-  const { published, verdict } = await (options.verify === false ? buildOnly(trip) : buildAndVerify(trip));
+  const fixed = await fixBases(recipe, { root, workingDirectory, call });
+  const trip: Trip = {
+    ...choice, layer, root, recipe, facts: factsWith(choice.engine, fixed.bases, new Date()), workingDirectory, level, options, ignore, call,
+    timings: {},
+  };
+  const { published, verdict } = await forgettingBases(fixed, async () => (
+    await (options.verify === false ? buildOnly(trip) : buildAndVerify(trip))));
   const { paths } = published;
   const pruned = await prune(root, layer, config.retain, { reporter: call.reporter, removeTree });
   await sweep(root, call);
@@ -116,16 +121,43 @@ async function buildAnew(
   };
 }
 
+interface FixedBases {
+  readonly bases: readonly LockedBase[];
+  /** Files that were made for this build, and the folders it made for them, innermost first. */
+  readonly made: readonly string[];
+}
+
 /** What every stage stands on, by digest; local bases are kept, so that nobody's writing changes what was built on. */
 async function fixBases(
   recipe: Definition, { root, workingDirectory, call }: { root: string; workingDirectory: string; call: Call },
-): Promise<LockedBase[]> {
+): Promise<FixedBases> {
   const resolved = await resolveBases(recipe, { root, workingDirectory, ...call });
+  const made: string[] = [];
+  const madeRoot = !await exists(root);
   for (const { base, path } of resolved) {
     if (path === undefined) continue;
-    await keepLocalBase(root, path, { sha256: base.digest.replace(/^sha256:/, ''), bootstrap: base.bootstrap }, call.signal);
+    const wanted = { sha256: base.digest.replace(/^sha256:/, ''), bootstrap: base.bootstrap };
+    const isThere = await exists(keptBasePath(root, wanted));
+    const kept = await keepLocalBase(root, path, wanted, call.signal);
+    if (!isThere) made.push(kept);
   }
-  return resolved.map(({ base }) => base);
+  if (made.length > 0) made.push(join(root, BASES_FOLDER), ...(madeRoot ? [root] : []));
+  return { bases: resolved.map(({ base }) => base), made };
+}
+
+/** Takes the bases away again that were kept for a build that came to nothing: the store is to be as it was. */
+async function forgettingBases<T>({ made }: FixedBases, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    // A folder goes when it is empty; others may keep theirs in it by now.
+    for (const path of made) await unlink(path).catch(async () => { await rmdir(path); }).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await access(path).then(() => true, () => false);
 }
 
 interface TripOutcome {

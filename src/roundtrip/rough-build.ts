@@ -88,7 +88,7 @@ async function buildSif(
   const source = join(scratch, 'built.def');
   const { root, workingDirectory } = trip;
   await writeStaged(source, await buildableText(recipe, trip.facts.bases, { root, workingDirectory, signal: call.signal }));
-  const build = { definition: staged.roughDef, log: staged.log, given: recipe.path ?? trip.layer, name: basename(paths.sif, '.sif') };
+  const build = { definition: source, log: staged.log, given: recipe.path ?? trip.layer, name: basename(paths.sif, '.sif') };
   const outcome = await inStage(call.reporter, `build ${trip.layer}`, async (stage) => await keepingItsLog(
     build, call.reporter, async () => await buildImage(trip.engine, {
       source,

@@ -2,21 +2,22 @@
 import { contentsSummary, describeContents, type ContentsDiff } from '../contents/index.js';
 import { ContainerActionError, messageOf, CancelledError } from '../errors.js';
 import { sha256File, writeFileAtomic } from '../files.js';
-import { compareLocks, describeDrift, driftSummary, SUMMARY_LIMIT, type LockDiff } from '../lock/index.js';
+import { compareLocks, describeDrift, driftCount, driftSummary, SUMMARY_LIMIT, type Lock, type LockDiff } from '../lock/index.js';
 import type { Reporter } from '../report.js';
 import { markUnverified, markVerified, type Binding, type BuildPaths } from '../store/index.js';
 import { count } from '../text.js';
-import { gradeChannels, type ChannelVerdict, type Evidence } from './grades.js';
+import { driftOfLines } from './drift-lines.js';
+import { gradeChannels, gradeFailure, type ChannelVerdict, type Evidence } from './grades.js';
 import type { CompareLevel } from './levels.js';
-import type { Rebuild } from './rebuild.js';
+import { RebuildError, type Rebuild } from './rebuild.js';
 import { writeVerdict } from './verdict-record.js';
 
 export interface Verdict {
   readonly verified: boolean;
   readonly level: CompareLevel;
-  /** Null when there was no second lock to compare with. */
+  /** What a failed rebuild told itself; null when there was nothing to compare with. */
   readonly diff: LockDiff | null;
-  /** A grade for every channel; empty when there was nothing to compare with. */
+  /** A grade for every channel. */
   readonly channels: readonly ChannelVerdict[];
   /** Null unless every file was compared. */
   readonly contents: ContentsDiff | null;
@@ -64,11 +65,16 @@ function bytesVerdict([first, second]: readonly [string, string]): ChannelVerdic
 /**
  * The verdict on a rebuild that failed: a recipe that cannot be built again is not reproducible, and the reason is
  * the rebuild's own error. Cancelling is no verdict, nor is a bug of ours: both are thrown on.
+ *
+ * @param rough lock of the rough build
  */
-export function verdictOfFailure(error: unknown, level: CompareLevel): Verdict {
+export function verdictOfFailure(error: unknown, level: CompareLevel, rough: Lock): Verdict {
   if (!(error instanceof ContainerActionError) || error instanceof CancelledError) throw error;
   const reason = `the rebuild from the locked definition failed: ${messageOf(error)}`;
-  return { verified: false, level, diff: null, channels: [], contents: null, reason };
+  const told = driftOfLines(error instanceof RebuildError ? error.drift : []);
+  return {
+    verified: false, level, diff: driftCount(told) === 0 ? null : told, channels: gradeFailure(rough, told), contents: null, reason,
+  };
 }
 
 /** The locked definition of a build is the one its rebuild came through with. */

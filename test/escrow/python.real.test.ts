@@ -146,8 +146,8 @@ ${venv}    pip --python /venv/bin/python install --disable-pip-version-check /pa
 
     const again = await rebuilt(`%post
     export PIP_NO_INDEX=1 PIP_FIND_LINKS=$CONTAINER_ACTION_ESCROW/pip
-    ${PIP} --no-deps Parts==1.0
-${venv}    pip --python /venv/bin/python install --disable-pip-version-check --no-deps Parts
+    ${PIP} --no-deps parts==1.0
+${venv}    pip --python /venv/bin/python install --disable-pip-version-check --no-deps parts
     pip check
 `);
     const files = await installedFiles(image);

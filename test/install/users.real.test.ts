@@ -13,6 +13,9 @@ import { skipUnless } from '../support/skip.js';
 import { ordinaryUser } from '../support/users.js';
 import { readTold, setupArguments } from './child.js';
 
+// The engine's own files are not found through /dev/shm by the users that are played here.
+process.env['TMPDIR'] = '/var/tmp';
+
 const BARE_ROOT = fileURLToPath(new URL('bare-root.sh', import.meta.url));
 /** What a bare machine does not have, and a developer's may. */
 const NOT_THERE = ['apptainer', 'patchelf', 'debootstrap', 'wget'];

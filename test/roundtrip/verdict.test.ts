@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { CancelledError, ToolError } from '../../src/errors.js';
 import type { Lock } from '../../src/lock/index.js';
 import { checkVerified } from '../../src/roundtrip/index.js';
+import { RebuildError } from '../../src/roundtrip/rebuild.js';
 import { bindingOf, mark, verdictOf, verdictOfFailure, type Findings } from '../../src/roundtrip/verdict.js';
 import { sha256 } from '../../src/files.js';
 import { buildPaths, readMarker } from '../../src/store/index.js';
@@ -26,12 +27,25 @@ test('the same packages are verified, others are not, with what differs in words
 describe('a rebuild that failed', () => {
   test('is a verdict', () => {
     const error = new ToolError('no such package', { command: ['apptainer'], stderrTail: '' });
-    expect(verdictOfFailure(error, 'files')).toMatchObject({ verified: false, level: 'files', diff: null, channels: [], reason: expect.stringContaining('no such package') as string });
+    expect(verdictOfFailure(error, 'files', lockOf({ numpy: '1' }))).toMatchObject({ verified: false, level: 'files', diff: null, reason: expect.stringContaining('no such package') as string });
+  });
+
+  test('tells what the locked definition told, and passes no channel', () => {
+    const error = new RebuildError('drift', new ToolError('x', { command: ['apptainer'], stderrTail: '' }), false, [
+      'pip numpy: locked 1, found 2; the index no longer offers it', 'python /opt/a b:six: locked 1, found none', 'npm /x: locked none, found 3', 'nonsense', 'x y: locked 1, found 2',
+    ]);
+    const { diff, channels } = verdictOfFailure(error, 'versions', lockOf({ numpy: '1' }));
+    expect(diff).toEqual({
+      identical: false, changed: { 'pip:numpy': ['1', '2'] }, onlyInA: { 'python:/opt/a b:six': '1' }, onlyInB: { 'npm:/x': '3' },
+    });
+    const grades = Object.fromEntries(channels.map(({ channel, grade }) => [channel, grade]));
+    expect(grades).toMatchObject({ pip: 'drifted', python: 'drifted', npm: 'drifted', node: 'absent' });
+    expect(Object.values(grades)).not.toContain('identical');
   });
 
   test('is none when it was cancelled, or when the fault is ours', () => {
-    expect(() => verdictOfFailure(new CancelledError('stop'), 'versions')).toThrow('stop');
-    expect(() => verdictOfFailure(new TypeError('a bug'), 'versions')).toThrow(TypeError);
+    expect(() => verdictOfFailure(new CancelledError('stop'), 'versions', lockOf({}))).toThrow('stop');
+    expect(() => verdictOfFailure(new TypeError('a bug'), 'versions', lockOf({}))).toThrow(TypeError);
   });
 });
 

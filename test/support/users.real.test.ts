@@ -6,6 +6,9 @@ import { run } from '../../src/process.js';
 import { baseImage, scratchFolder } from './machine.js';
 import { asOrdinaryUser, ordinaryUser, withReadOnlyMount, withSmallTmpfs } from './users.js';
 
+// The engine's own files are not found through /dev/shm by the users that are played here.
+process.env['TMPDIR'] = '/var/tmp';
+
 it('is another user with a home of its own, who leaves the machine as it was', async () => {
   const passwd = await readFile('/etc/passwd', 'utf8');
   const user = await ordinaryUser({ subuid: false });
