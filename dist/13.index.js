@@ -73,12 +73,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1325);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4906);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3291);
-/* harmony import */ var _apptainer_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(955);
+/* harmony import */ var _apptainer_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9082);
 /* harmony import */ var _apptainer_install_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(143);
-/* harmony import */ var _definition_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9084);
-/* harmony import */ var _lock_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4481);
+/* harmony import */ var _definition_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9871);
+/* harmony import */ var _lock_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4980);
 /* harmony import */ var _store_index_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8333);
-/* harmony import */ var _roundtrip_index_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8126);
+/* harmony import */ var _roundtrip_index_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3892);
 /**
  * The library's face. Functions follow the Python package scitex-container: its names in camelCase, what it requires
  * positional, the rest one options object; results are typed camelCase objects.
@@ -92,18 +92,6 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-
-
-/***/ }),
-
-/***/ 1325:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ VERSION)
-/* harmony export */ });
-/** This program's version; a test holds it against package.json. */
-const VERSION = '0.1.0';
 
 
 /***/ })

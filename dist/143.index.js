@@ -9,7 +9,7 @@ export const modules = {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   LR: () => (/* binding */ ensureApptainer),
-  q3: () => (/* reexport */ prefixEnvironment)
+  q3: () => (/* reexport */ default_prefix/* prefixEnvironment */.q3)
 });
 
 // UNUSED EXPORTS: defaultPrefix
@@ -155,7 +155,7 @@ async function openArchive(folder, mirror, architecture, tools, call, stage) {
         cwd: downloads,
         env: { ...call.env, LC_ALL: 'C', LANGUAGE: 'C' },
         signal: call.signal,
-        onLine: shown === undefined ? undefined : (line) => { shown.output(line); },
+        onLine: shown === undefined ? undefined : (line, _stream, replaced) => { shown.output(line, replaced); },
     }).catch((error) => { throw explain(error, mirror); });
     await apt(tools.aptGet, ['update'], stage);
     return {
@@ -298,8 +298,8 @@ async function findDamage(folder, signal) {
 var report = __webpack_require__(3291);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: ./.build/emit/src/apptainer/default-prefix.js
+var default_prefix = __webpack_require__(9752);
 ;// CONCATENATED MODULE: ./.build/emit/src/apptainer/install/prefix.js
 /**
  * The folder Apptainer is installed into, and how an installation appears in it.
@@ -317,49 +317,20 @@ var external_node_os_ = __webpack_require__(8161);
 
 
 
-/** Folder of programs, in the prefix, that the machine should have itself: used after its own. */
-const FALLBACK = 'fallback';
+
 const OWNER = '.owner';
 const INSTALLATION = /^apptainer-[0-9a-f]{8}$/;
 /** What nobody can be asked about any more (another machine's, or superseded) goes after this long. */
 const LEFTOVER_MS = 24 * 3600 * 1000;
-/**
- * Where Apptainer goes when nothing is said: `$XDG_DATA_HOME/container-action/apptainer`, by default
- * `~/.local/share/container-action/apptainer`. The data folder and not the cache, because programs that are in use
- * must not vanish when a cache is emptied.
- */
-function defaultPrefix(env = process.env) {
-    const data = env['XDG_DATA_HOME'];
-    // The XDG specification has relative paths ignored.
-    if (data !== undefined && (0,external_node_path_.isAbsolute)(data))
-        return (0,external_node_path_.join)(data, 'container-action', 'apptainer');
-    const home = env['HOME'];
-    return (0,external_node_path_.join)(home !== undefined && (0,external_node_path_.isAbsolute)(home) ? home : (0,external_node_os_.homedir)(), '.local', 'share', 'container-action', 'apptainer');
-}
 /** @throws InputError when the path cannot stand in PATH or in a program's library path */
 function parsePrefix(given, env) {
-    const prefix = given === undefined ? defaultPrefix(env) : (0,external_node_path_.resolve)(given);
+    const prefix = given === undefined ? (0,default_prefix/* defaultPrefix */.Mq)(env) : (0,external_node_path_.resolve)(given);
     if (given === '' || /[:$"\\\n\r]/.test(prefix)) {
         throw new errors/* InputError */.dz(`prefix "${given ?? prefix}" cannot be used`, {
             hint: 'Choose a folder whose path has no colon, dollar sign, quote, backslash or line break.',
         });
     }
     return prefix;
-}
-/**
- * The environment with the prefix's programs on PATH: Apptainer and its tools first, stand-ins for what the machine
- * lacks (debootstrap, wget, and newuidmap for root) last, so that the machine's own win.
- *
- * @returns the variables to set
- */
-function prefixEnvironment(prefix, env = process.env) {
-    const bin = (0,external_node_path_.join)(prefix, 'bin');
-    const own = (env['PATH'] ?? '').split(external_node_path_.delimiter).filter((folder) => folder !== '' && folder !== bin && folder !== fallbackFolder(bin));
-    return { PATH: [bin, ...own, fallbackFolder(bin)].join(external_node_path_.delimiter) };
-}
-/** Folder of stand-ins beside the programs in `bin`. */
-function fallbackFolder(bin) {
-    return (0,external_node_path_.join)(bin, FALLBACK);
 }
 /** Name of the installation in use, undefined when there is none. */
 async function currentInstallation(prefix) {
@@ -561,7 +532,7 @@ async function arrange(tree, folder, architecture, standIns) {
     const bin = (0,external_node_path_.join)(folder, 'bin');
     const libraries = libraryFolder(folder, architecture);
     const helpers = (0,external_node_path_.join)(libraries, 'apptainer', 'bin');
-    for (const made of [fallbackFolder(bin), (0,external_node_path_.join)(folder, 'etc'), libraries, (0,external_node_path_.join)(folder, 'share', 'doc'),
+    for (const made of [(0,default_prefix/* fallbackFolder */.ZV)(bin), (0,external_node_path_.join)(folder, 'etc'), libraries, (0,external_node_path_.join)(folder, 'share', 'doc'),
         (0,external_node_path_.join)(folder, 'var', 'lib', 'apptainer', 'mnt', 'session')]) {
         await (0,promises_.mkdir)(made, { recursive: true });
     }
@@ -581,7 +552,7 @@ async function arrange(tree, folder, architecture, standIns) {
     await (0,promises_.symlink)('.', (0,external_node_path_.join)(folder, 'lib', 'lib'));
     await (0,promises_.appendFile)((0,external_node_path_.join)(folder, 'etc', 'apptainer', 'apptainer.conf'), `
 # The machine's own programs first, those of this installation where it has none.
-binary path = $PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:${fallbackFolder(bin)}
+binary path = $PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:${(0,default_prefix/* fallbackFolder */.ZV)(bin)}
 `);
 }
 function libraryFolder(folder, architecture) {
@@ -608,7 +579,7 @@ async function takeLibraries(from, to) {
     }
 }
 async function takeStandIn(tree, folder, program) {
-    const fallback = fallbackFolder((0,external_node_path_.join)(folder, 'bin'));
+    const fallback = (0,default_prefix/* fallbackFolder */.ZV)((0,external_node_path_.join)(folder, 'bin'));
     if ((0,external_node_path_.basename)(program) !== 'debootstrap') {
         await take((0,external_node_path_.join)(tree, program), (0,external_node_path_.join)(fallback, (0,external_node_path_.basename)(program)));
         // newuidmap comes setuid; unpacked by anybody but root that would be wrong, and root does not need it.
@@ -663,7 +634,7 @@ async function tieToOwnLibraries(folder, architecture, tools, call) {
         ], { signal: call.signal, env: call.env });
     };
     const bin = (0,external_node_path_.join)(folder, 'bin');
-    const programs = await elfFiles(bin, fallbackFolder(bin), (0,external_node_path_.join)(libraries, 'apptainer', 'bin'));
+    const programs = await elfFiles(bin, (0,default_prefix/* fallbackFolder */.ZV)(bin), (0,external_node_path_.join)(libraries, 'apptainer', 'bin'));
     const untouched = [loader, (0,external_node_path_.join)(libraries, 'libc.so.6')];
     await patch([], (await elfFiles(libraries)).filter((file) => !untouched.includes(file)));
     await patch(['--set-interpreter', loader], programs);
@@ -1063,8 +1034,10 @@ async function locked(path, work) {
     }
 }
 
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: ./.build/emit/src/apptainer/build.js + 6 modules
-var build = __webpack_require__(6395);
+var build = __webpack_require__(3952);
 // EXTERNAL MODULE: ./.build/emit/src/apptainer/exec.js
 var exec = __webpack_require__(477);
 ;// CONCATENATED MODULE: ./.build/emit/src/apptainer/install/smoke.js
@@ -1283,7 +1256,7 @@ async function onPath(request, call) {
     try {
         if (range.latest)
             return undefined;
-        const engine = await (0,find/* findEngine */.GO)({ env: call.env, signal: call.signal });
+        const engine = await (0,find/* findEngine */.GO)({ env: call.env, signal: call.signal, onPathOnly: true });
         if (await isInside(request.prefix, engine.program))
             return undefined;
         if (engine.name !== 'apptainer')
@@ -1314,7 +1287,7 @@ async function isInside(folder, path) {
 async function inPrefix(request, call) {
     const { prefix, range, mirror, subuid } = request;
     const program = (0,external_node_path_.join)(prefix, 'bin', 'apptainer');
-    const prefixCall = { ...call, env: { ...call.env, ...prefixEnvironment(prefix, call.env) } };
+    const prefixCall = { ...call, env: { ...call.env, ...(0,default_prefix/* prefixEnvironment */.q3)(prefix, call.env) } };
     for (;;) {
         const installed = await currentInstallation(prefix);
         const usable = installed === undefined ? undefined : await fromPrefix(request, installed, prefixCall);

@@ -508,12 +508,12 @@ var __webpack_exports__ = {};
 /* harmony export */   mj: () => (/* binding */ setup),
 /* harmony export */   xw: () => (/* binding */ cli)
 /* harmony export */ });
-const build = () => Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(126), __nccwpck_require__.e(238), __nccwpck_require__.e(144)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1144));
-const freeze = () => Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(240)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1240));
-const setup = () => Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(143), __nccwpck_require__.e(423)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5423));
-const verify = () => Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(126), __nccwpck_require__.e(238), __nccwpck_require__.e(735)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4735));
-const cli = () => Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(481), __nccwpck_require__.e(126), __nccwpck_require__.e(143), __nccwpck_require__.e(191)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2191));
-const library = () => Promise.all(/* import() */[__nccwpck_require__.e(481), __nccwpck_require__.e(126), __nccwpck_require__.e(143), __nccwpck_require__.e(13)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3013));
+const build = () => Promise.all(/* import() */[__nccwpck_require__.e(980), __nccwpck_require__.e(892), __nccwpck_require__.e(729), __nccwpck_require__.e(144)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1144));
+const freeze = () => Promise.all(/* import() */[__nccwpck_require__.e(980), __nccwpck_require__.e(729), __nccwpck_require__.e(240)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1240));
+const setup = () => Promise.all(/* import() */[__nccwpck_require__.e(980), __nccwpck_require__.e(729), __nccwpck_require__.e(143), __nccwpck_require__.e(423)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5423));
+const verify = () => Promise.all(/* import() */[__nccwpck_require__.e(980), __nccwpck_require__.e(892), __nccwpck_require__.e(729), __nccwpck_require__.e(735)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4735));
+const cli = () => Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(980), __nccwpck_require__.e(892), __nccwpck_require__.e(143), __nccwpck_require__.e(535)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9535));
+const library = () => Promise.all(/* import() */[__nccwpck_require__.e(980), __nccwpck_require__.e(892), __nccwpck_require__.e(143), __nccwpck_require__.e(13)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3013));
 
 var __webpack_exports__build = __webpack_exports__.jq;
 var __webpack_exports__cli = __webpack_exports__.xw;

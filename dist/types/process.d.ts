@@ -8,8 +8,11 @@ export interface RunOptions {
     readonly input?: string | Uint8Array | undefined;
     /** Ends the program and everything it started. */
     readonly signal?: AbortSignal | undefined;
-    /** Called for every line of output, without its line end. Long lines come in pieces. */
-    readonly onLine?: ((line: string, stream: OutputStream) => void) | undefined;
+    /**
+     * Called for every line of output, without its line end. Long lines come in pieces. `replaced`: a lone carriage
+     * return ended it, so on a terminal the next one is written over it, as progress bars do.
+     */
+    readonly onLine?: ((line: string, stream: OutputStream, replaced: boolean) => void) | undefined;
     /** Called for every raw piece of output, for a log that keeps the bytes. */
     readonly onData?: ((data: Buffer, stream: OutputStream) => void) | undefined;
     /** Bytes of standard output kept for the result; more is an error, never a silent cut. Default 64 MiB. 0 keeps none. */
@@ -58,7 +61,7 @@ export declare function killAll(): void;
 export declare class LineSplitter {
     #private;
     private readonly onLine;
-    constructor(onLine: (line: string) => void);
+    constructor(onLine: (line: string, replaced: boolean) => void);
     write(data: Buffer): void;
     end(): void;
 }

@@ -7,8 +7,10 @@ export interface Stage {
     /**
      * One line a child program wrote. It is untrusted: whoever shows it must make sure that it cannot be
      * taken for anything but text (workflow commands, terminal escapes).
+     *
+     * @param replaced the program writes its next line over this one, as progress bars do; where lines stay, it is left out
      */
-    output(line: string): void;
+    output(line: string, replaced?: boolean): void;
     /** The step ended well; `summary` is a short phrase such as "312 packages". */
     done(summary?: string): void;
     /** The step ended badly. The error itself is thrown, this is for the display only. */

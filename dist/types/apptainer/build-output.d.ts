@@ -1,7 +1,7 @@
 import type { OutputStream } from '../process.js';
 export interface OutputListeners {
-    /** Every line, secrets redacted. */
-    readonly onLine: (line: string) => void;
+    /** Every line, secrets redacted; `replaced` as in `RunOptions.onLine`. */
+    readonly onLine: (line: string, replaced: boolean) => void;
     /** Once, at the first line that says so. */
     readonly onPacking: () => void;
 }
@@ -13,7 +13,7 @@ export declare class BuildOutput {
     /** The last lines, secrets redacted. */
     get lastLines(): readonly string[];
     data(data: Buffer, stream: OutputStream): void;
-    line(line: string): void;
+    line(line: string, replaced?: boolean): void;
     /** A line of ours, which goes where the engine's go. */
     note(text: string): void;
     /**

@@ -7,6 +7,15 @@ export interface TreeEntry {
     /** Links are not followed. */
     readonly kind: EntryKind;
 }
+/** What is known about a regular file beside its content. */
+export interface FileFacts {
+    /** Bytes. */
+    readonly size: number;
+    /** Whether its owner may execute it. */
+    readonly executable: boolean;
+    /** Milliseconds since 1970. */
+    readonly modifiedAt: number;
+}
 /**
  * The files of an image. Paths are the image's, absolute or relative to its root; every link on the way is resolved
  * inside the image, so that none ever leads to a file of the host.
@@ -16,6 +25,14 @@ export interface ImageTree {
     readText(path: string): Promise<string | undefined>;
     /** A regular file's bytes; undefined when there is no regular file. */
     readBytes(path: string): Promise<Buffer | undefined>;
+    /** What is known about a regular file beside its content; undefined when there is no regular file. */
+    facts(path: string): Promise<FileFacts | undefined>;
+    /**
+     * Copies a regular file, of any size, to a path of the host where nothing is; undefined when there is no regular file.
+     *
+     * @throws StoreError when it cannot be written
+     */
+    copyOut(path: string, destination: string): Promise<FileFacts | undefined>;
     /** What a folder holds, sorted by name; empty when there is no such folder. */
     list(folder: string): Promise<readonly TreeEntry[]>;
     /** Whether something is there after links. */

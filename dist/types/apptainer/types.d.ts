@@ -46,6 +46,13 @@ export interface Bind {
     readonly destination: string;
     readonly readOnly?: boolean | undefined;
 }
+/** Folders of a build under way. */
+export interface BuildFolders {
+    /** Where root filesystems under construction appear, as `build-temp-*` with a folder `rootfs` in it. */
+    readonly engine: readonly string[];
+    /** What %post sees as /tmp; undefined when that is the host's own. */
+    readonly tmp: string | undefined;
+}
 export interface BuildRequest extends Omit<CallOptions, 'reporter'> {
     /** Path of the definition, or of the sandbox or image to convert. */
     readonly source: string;
@@ -66,8 +73,22 @@ export interface BuildRequest extends Omit<CallOptions, 'reporter'> {
     readonly logFile?: string | undefined;
     /** Variables for %post, beside the certificates and proxies that are passed on anyway. */
     readonly postEnvironment?: Readonly<Record<string, string>> | undefined;
+    /**
+     * SOURCE_DATE_EPOCH for the engine and %post: whole seconds since 1970 that all times in the image are held to.
+     * Whether the image's bytes depend on nothing else then, `canReproduceBytes` tells.
+     */
+    readonly sourceDateEpoch?: number | undefined;
     /** Empty folders instead of the host's /tmp and /var/tmp. */
     readonly privateTmp?: boolean | undefined;
+    /**
+     * No network at all, in a namespace of its own: every attempt to reach out fails, be it for a package or the base.
+     * Proxies are not passed on. The build fails before it begins where the network cannot be cut off.
+     */
+    readonly offline?: boolean | undefined;
+    /** Settings for apt in %post, in the syntax of apt.conf(5); through a variable, so programs that clear those miss them. */
+    readonly aptConfiguration?: string | undefined;
+    /** Called once, before the engine starts, with the folders it is going to work in. They go away with the build. */
+    readonly onScratch?: ((folders: BuildFolders) => void) | undefined;
     /** Hears the output, line by line. */
     readonly stage?: Stage | undefined;
     /**

@@ -2,8 +2,11 @@
 export { renderDefinition } from './arguments.js';
 export { basesOf } from './bases.js';
 export { findContainersDir, findDefinition, type DefinitionChoice, type FindOptions } from './find.js';
-export { DRIFT_LINE_PREFIX, EPILOGUE_EXIT_CODE, generateLockedDef, lockDefinition, readLockedBuildOutput, type LockDefinitionOptions, type LockedBuildOutput, type LockedDefinition, } from './locked.js';
+export { authorsOwn, coveredChannels, DRIFT_LINE_PREFIX, EPILOGUE_EXIT_CODE, ESCROW_VARIABLE, HEALED_LINE_PREFIX, generateLockedDef, lockDefinition, readLockedBuildOutput, type LockDefinitionOptions, type LockedBuildOutput, type LockedDefinition, } from './locked.js';
+export { BASES_FOLDER, fileOfBase, hasSource, keptBaseName, keptBasesOf, sha256OfKeptName, withBases, withBaseSources, type BaseSource, type KeptBaseUse, } from './locked-bases.js';
 export { parseDefinition } from './parse.js';
 export { definitionHash, readDefinition } from './read.js';
+export { snapshotHosts } from './snapshot-hosts.js';
+export type { SnapshotHosts } from './locked/channel.js';
 export { decodeText, encodeText } from './text.js';
 export type { Base, Definition, DefinitionStage, Section } from './types.js';

@@ -1,6 +1,6 @@
 import { type Engine } from '../apptainer/index.js';
 import { type CallOptions } from '../context.js';
-import type { Lock } from './types.js';
+import type { BuildFacts, Lock } from './types.js';
 /**
  * Captures what is installed in an image. The host is not seen: no environment, home folder or mount of it.
  *
@@ -10,6 +10,8 @@ import type { Lock } from './types.js';
  * @throws CancelledError when the signal fires
  */
 export declare function capture(engine: Engine, image: string, options?: CallOptions): Promise<Lock>;
+/** The lock of a build: what was captured from its image, and what was known about it from outside. */
+export declare function withFacts(lock: Lock, facts: BuildFacts): Lock;
 /**
  * Captures what is installed in an image and writes the combined lock (the reference's capture_lock). The file is
  * complete, or as it was before.

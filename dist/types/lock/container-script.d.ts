@@ -2,11 +2,13 @@
 export type Tool = 'pip' | 'dpkg-query' | 'npm';
 /**
  * Parts of the output: each tool's listing, `probe` the facts of pip's interpreter, `owners` the Debian packages that
- * brought Python packages.
+ * brought Python packages and programs.
  */
 export type Part = Tool | 'probe' | 'owners';
 /** The listings as the reference asks for them. */
 export declare const LISTING: Readonly<Record<Tool, readonly string[]>>;
+/** Asks for the Debian packages that brought Python packages and programs; exit code 1 when there are none. */
+export declare const OWNERS: readonly string[];
 export interface PartOutput {
     readonly text: string;
     readonly exitCode: number;

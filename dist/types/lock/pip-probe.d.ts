@@ -17,6 +17,8 @@ export interface PipFacts {
     readonly interpreter: string;
     /** sys.executable: absolute, links not followed, so a virtualenv's own. */
     readonly python: string;
+    /** sys.prefix with all links followed. */
+    readonly prefix: string;
     readonly externallyManaged: boolean;
     /** `__version__` of the pip that would run; null when it cannot be told. */
     readonly pipVersion: string | null;

@@ -1,11 +1,12 @@
 import type { Engine } from '../apptainer/index.js';
 import type { Call } from '../context.js';
 import { type Definition } from '../definition/index.js';
-import { type Lock } from '../lock/index.js';
+import { type BuildFacts, type Lock } from '../lock/index.js';
 import type { Rebuild, RebuildRequest } from './rebuild.js';
 export interface EarlyRebuildRequest extends Omit<RebuildRequest, 'lockedDefinition' | 'lock'> {
     readonly engine: Engine;
     readonly definition: Definition;
+    readonly facts: BuildFacts;
 }
 export declare class EarlyRebuild {
     #private;

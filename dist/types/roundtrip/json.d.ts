@@ -1,5 +1,8 @@
 /** Results as the JSON that leaves the program: the reference's snake_case keys, documented in docs/schemas. */
+import { type ContentsJson } from '../contents/index.js';
 import { type DriftJson } from '../lock/index.js';
+import type { ChannelVerdict } from './grades.js';
+import type { CompareLevel } from './levels.js';
 import type { IntegrityResult, RoundTripResult, VerifyStatus } from './types.js';
 export interface RoundTripJson {
     readonly layer: string;
@@ -9,6 +12,9 @@ export interface RoundTripJson {
     readonly locked_def: string;
     readonly verified: boolean | null;
     readonly diff: DriftJson | null;
+    readonly level: CompareLevel;
+    readonly channels: readonly ChannelVerdict[];
+    readonly contents: ContentsJson | null;
     readonly unchanged: boolean;
     readonly sif_sha256: string;
     readonly reason: string;

@@ -1,5 +1,8 @@
 /** Outcomes of the round trip. */
+import type { ContentsDiff } from '../contents/index.js';
 import type { LockDiff } from '../lock/types.js';
+import type { ChannelVerdict } from './grades.js';
+import type { CompareLevel } from './levels.js';
 /** The reference's RoundTripResult, and what we know beyond it. */
 export interface RoundTripResult {
     readonly layer: string;
@@ -11,6 +14,12 @@ export interface RoundTripResult {
     /** Null: the verify rebuild was not run. */
     readonly verified: boolean | null;
     readonly diff: LockDiff | null;
+    /** How closely the rebuild was, or would have been, compared. */
+    readonly level: CompareLevel;
+    /** A grade for every channel; empty when nothing was compared, or its record is gone. */
+    readonly channels: readonly ChannelVerdict[];
+    /** The comparison of every file; null at level `versions`. */
+    readonly contents: ContentsDiff | null;
     /** True when recipe and build were there already and nothing was done. */
     readonly unchanged: boolean;
     /** SHA-256 of the SIF, 64 lower-case hex digits. */

@@ -1,24 +1,43 @@
+/** From a rebuild to a verdict, and from a verdict to the marker that every later use is gated by. */
+import { type ContentsDiff } from '../contents/index.js';
 import { type Lock, type LockDiff } from '../lock/index.js';
 import type { Reporter } from '../report.js';
 import { type Binding, type BuildPaths } from '../store/index.js';
-import type { Rebuild } from './rebuild.js';
+import { type ChannelVerdict, type Evidence } from './grades.js';
+import type { CompareLevel } from './levels.js';
+import { type Rebuild } from './rebuild.js';
 export interface Verdict {
     readonly verified: boolean;
-    /** Null when there was no second lock to compare with. */
+    readonly level: CompareLevel;
+    /** What a failed rebuild told itself; null when there was nothing to compare with. */
     readonly diff: LockDiff | null;
+    /** A grade for every channel. */
+    readonly channels: readonly ChannelVerdict[];
+    /** Null unless every file was compared. */
+    readonly contents: ContentsDiff | null;
     /** Why not verified, in words; "" when verified. */
     readonly reason: string;
 }
-/** The verdict on a rebuild that came to its end. */
-export declare function verdictOf(rough: Lock, rebuilt: Lock): Verdict;
+/** What a verdict is made of. */
+export interface Findings extends Omit<Evidence, 'diff'> {
+    readonly level: CompareLevel;
+    /** The comparison of every file; null at level `versions`. */
+    readonly contents: ContentsDiff | null;
+    /** SHA-256 of two SIFs from the locked definition; null but at level `bytes`. */
+    readonly sums: readonly [string, string] | null;
+}
+/** The verdict on a rebuild that came to its end. @throws FormatError when a lock holds what cannot be compared */
+export declare function verdictOf({ level, contents, sums, ...evidence }: Findings): Verdict;
 /**
  * The verdict on a rebuild that failed: a recipe that cannot be built again is not reproducible, and the reason is
  * the rebuild's own error. Cancelling is no verdict, nor is a bug of ours: both are thrown on.
+ *
+ * @param rough lock of the rough build
  */
-export declare function verdictOfFailure(error: unknown): Verdict;
+export declare function verdictOfFailure(error: unknown, level: CompareLevel, rough: Lock): Verdict;
 /** The locked definition of a build is the one its rebuild came through with. */
 export declare function keepWhatWorked(paths: BuildPaths, rebuild: Rebuild): Promise<void>;
 /** What a marker vouches for: the bytes of the image and of its lock as they are now. */
 export declare function bindingOf(paths: BuildPaths, sifSha256: string): Promise<Binding>;
-/** Writes the marker of a build and tells it: drift is never quiet. */
+/** Writes record and marker of a build and tells the verdict: drift is never quiet. */
 export declare function mark(paths: BuildPaths, verdict: Verdict, binding: Binding, reporter: Reporter): Promise<void>;

@@ -1,4 +1,4 @@
-import { type CallOptions } from '../context.js';
+import { type VerifyOptions } from './trip.js';
 import type { RoundTripResult } from './types.js';
 /**
  * The reference's `verify_roundtrip`: rebuilds from `<layer>-<ts>.def`, captures the rebuild's lock, compares it
@@ -6,6 +6,6 @@ import type { RoundTripResult } from './types.js';
  * result (null when the rebuild itself failed, `reason` then says why).
  *
  * @throws NotFoundError when there is no such build or it has no lock or locked definition, FormatError when the
- *   lock cannot be read
+ *   lock cannot be read, InputError when it is one of another architecture
  */
-export declare function verifyRoundtrip(layer: string, root: string, ts: string, options?: CallOptions): Promise<RoundTripResult>;
+export declare function verifyRoundtrip(layer: string, root: string, ts: string, options?: VerifyOptions): Promise<RoundTripResult>;

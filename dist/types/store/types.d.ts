@@ -6,8 +6,12 @@ export interface SiblingPaths {
     readonly lockedDef: string;
     readonly roughDef: string;
     readonly log: string;
+    /** What is kept of the build's downloads; `src/escrow` knows its text. */
+    readonly escrow: string;
     readonly verified: string;
     readonly unverified: string;
+    /** What the round trip found, in full (docs/schemas/verdict.json); the marker decides, this tells why. */
+    readonly verdict: string;
     readonly keep: string;
 }
 /** All files one build may have, as absolute paths; only the SIF is sure to exist. */
@@ -95,7 +99,7 @@ export interface PendingBuild {
      */
     readonly paths: BuildPaths;
     /** Where each file is to be written until then, same file system. */
-    readonly staged: Readonly<Record<'sif' | 'lock' | 'lockedDef' | 'roughDef' | 'log', string>>;
+    readonly staged: Readonly<Record<'sif' | 'lock' | 'lockedDef' | 'roughDef' | 'log' | 'escrow', string>>;
     /** An empty folder for the engine's scratch files, removed at the end. */
     readonly scratch: string;
     /**

@@ -8,3 +8,5 @@ export declare function normalizedName(name: string): string;
  * so, in order, without doubles. Values that only a shell could tell (`$INDEX`) are left out.
  */
 export declare function indexOptionsIn(script: string): readonly (readonly string[])[];
+/** pip's long option for a word that says where packages come from; undefined for any other. */
+export declare function indexOption(word: string): string | undefined;

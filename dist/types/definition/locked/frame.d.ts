@@ -3,6 +3,8 @@ import { type ChannelPlan } from './channel.js';
 export declare function stripGenerated(text: string): string;
 /** A comment block for the top of the file; the engine passes over it. */
 export declare function headerComment(lines: readonly string[]): string;
+/** The lines of the comment block that `headerComment` made, when the text begins with one. */
+export declare function headerLines(text: string): readonly string[];
 /**
  * The generated `%post`: writes its files, then starts `run.sh`, which runs the whole script once more as a child,
  * and there passes over itself.
@@ -17,6 +19,8 @@ export declare function postSections(plans: readonly ChannelPlan[], postLine: st
 export interface LockedBuildOutput {
     /** What still differs, one line each: "pip numpy: locked 2.1.0, found 2.2.0". */
     readonly drift: readonly string[];
+    /** What was held to its version against what is offered now, one line each: "pip numpy: locked 2.1.0, offered 2.2.0". */
+    readonly healed: readonly string[];
     /** The author's script failed, perhaps because of the constraints: `steer: false` is worth a try. */
     readonly scriptFailed: boolean;
 }

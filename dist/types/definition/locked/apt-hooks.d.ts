@@ -1,0 +1,2 @@
+/** Shell functions that apt calls while the author's script runs. */
+export declare const APT_HOOKS: string;

@@ -1,0 +1,1 @@
+export declare const APT_SCRIPT: string;

@@ -1,0 +1,1 @@
+export declare const PIP_CHECK_RECORDS: string;

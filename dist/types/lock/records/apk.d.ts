@@ -1,0 +1,2 @@
+import type { RecordReader } from './reader.js';
+export declare const apkReader: RecordReader;
