@@ -14,6 +14,7 @@
  * The bytes depend on the sources and the lockfile alone, not on the folder the checkout lies in, so that a
  * fresh build can be held against the committed one.
  */
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -44,7 +45,10 @@ async function build(folder) {
   await rm(fresh, { recursive: true, force: true });
   await mkdir(fresh, { recursive: true });
   await bundle(fresh);
-  for (const name of actions) await writeFile(join(fresh, `${name}.js`), stubText(`${name}()).main`));
+  for (const { name, post } of actions) {
+    await writeFile(join(fresh, `${name}.js`), stubText(`${key(name)}()).main`));
+    if (post) await writeFile(join(fresh, `${name}-post.js`), stubText(`${key(name)}Post()).post`));
+  }
   await writeFile(join(fresh, 'cli.js'), `#!/usr/bin/env node\n${stubText('cli()).start')}`);
   await chmod(join(fresh, 'cli.js'), 0o755);
   await writeFile(join(fresh, 'library.js'), await libraryText());
@@ -62,10 +66,16 @@ async function writePages() {
   await (await emittedScript('cli-page.js')).writeCliPage(root);
 }
 
-/** One folder in actions/ for each action. */
+/** One folder in actions/ for each action, with a main.ts, and a post.ts where it has an after-part. */
 async function actionNames() {
   const entries = await readdir(join(root, 'actions'), { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  return names.map((name) => ({ name, post: existsSync(join(root, 'actions', name, 'post.ts')) }));
+}
+
+/** An action's name as a name in JavaScript: `read-only` is `readOnly`. */
+function key(name) {
+  return name.replace(/-([a-z])/g, (_match, letter) => letter.toUpperCase());
 }
 
 function sources() {
@@ -84,7 +94,10 @@ function emit(files, options) {
 }
 
 function entriesText(actions) {
-  const doors = [...actions.map((name) => [name, `./actions/${name}/main.js`]), ['cli', './src/cli/main.js'], ['library', './src/index.js']];
+  const ofAction = ({ name, post }) => [
+    [key(name), `./actions/${name}/main.js`], ...(post ? [[`${key(name)}Post`, `./actions/${name}/post.js`]] : []),
+  ];
+  const doors = [...actions.flatMap(ofAction), ['cli', './src/cli/main.js'], ['library', './src/index.js']];
   return doors.map(([name, path]) => `export const ${name} = () => import('${path}');\n`).join('');
 }
 

@@ -24,13 +24,14 @@ export function manifestText(spec: ActionSpec): string {
     branding: spec.branding,
     inputs: Object.fromEntries(Object.entries(spec.inputs).map(([name, input]) => [name, manifestInput(input)])),
     outputs: Object.fromEntries(Object.entries(spec.outputs).map(([name, { description }]) => [name, { description }])),
-    runs: { using: 'node24', main: `../dist/${spec.id}.js` },
+    runs: { using: 'node24', main: `../dist/${spec.id}.js`, ...(spec.post === true ? { post: `../dist/${spec.id}-post.js` } : {}) },
   };
   return `# Made from src/github/specs/${spec.id}.ts by npm run build: change it there.\n${stringify(manifest, { lineWidth: 0 })}`;
 }
 
 function manifestInput(input: InputSpec): Record<string, string | boolean> {
   const base = { description: withAllowed(input), required: input.required === true };
+  if ('manifestDefault' in input) return { ...base, default: input.manifestDefault };
   return 'default' in input ? { ...base, default: String(input.default) } : base;
 }
 
@@ -53,6 +54,7 @@ function withAllowed(input: InputSpec): string {
 
 function defaultText(input: InputSpec): string {
   if (input.required === true) return '**required**';
+  if ('manifestDefault' in input) return 'the job\'s token';
   return 'default' in input ? `\`${String(input.default)}\`` : '';
 }
 

@@ -5,7 +5,7 @@ import { cancelOnSignals } from '../signals.js';
 import { shellLine } from '../text.js';
 import { WorkflowLog } from './commands.js';
 import { writeOutputs, writeSummary } from './files.js';
-import { InputsError, readInputs } from './inputs.js';
+import { InputsError, readInputs, secretsIn } from './inputs.js';
 import { WorkflowReporter } from './reporter.js';
 import type { ActionSpec, InputsOf, OutputsOf } from './spec.js';
 import { repeatSection } from './summary.js';
@@ -27,6 +27,7 @@ export interface ActionWork<Spec extends ActionSpec> {
 /** Runs an action's main step. Never throws: a failure is told and becomes the exit code. */
 export async function runAction<Spec extends ActionSpec>(spec: Spec, work: ActionWork<Spec>): Promise<void> {
   const log = new WorkflowLog((text) => process.stdout.write(text));
+  for (const secret of secretsIn(spec, process.env)) log.mask(secret);
   const cancellation = cancelOnSignals({
     secondKills: false,
     onCancel: () => { log.line('cancelled: stopping what runs and cleaning up'); },
@@ -48,9 +49,41 @@ export async function runAction<Spec extends ActionSpec>(spec: Spec, work: Actio
   }
 }
 
+export interface PostResult {
+  /** Markdown for people; "" for nothing to tell. */
+  readonly summary?: string | undefined;
+  /** The one thing a post step fails for: what the main step was told to fail for and could not know yet. */
+  readonly failure?: ContainerActionError | undefined;
+}
+
+/**
+ * Runs an action's post step, which cleans up after a job that may have failed or been cancelled. Never throws, and
+ * never fails the job for an error of its own: that is a warning. Inputs are the main step's, as the runner hands them on.
+ */
+export async function runPost(spec: ActionSpec, work: (call: Call) => Promise<PostResult>): Promise<void> {
+  const log = new WorkflowLog((text) => process.stdout.write(text));
+  for (const secret of secretsIn(spec, process.env)) log.mask(secret);
+  const cancellation = cancelOnSignals({
+    secondKills: false,
+    onCancel: () => { log.line('cancelled: stopping what runs and cleaning up'); },
+  });
+  try {
+    const call: Call = { reporter: new WorkflowReporter(log), signal: cancellation.signal, env: coreEnvironment() };
+    const { summary, failure } = await work(call);
+    if (summary !== undefined && summary !== '') await writeSummary(summary);
+    if (failure !== undefined) fail(log, failure);
+  } catch (error) {
+    const hint = error instanceof ContainerActionError ? error.hint : undefined;
+    log.annotate('warning', `after the job of ${spec.id}: ${messageOf(error)}`, hint);
+  } finally {
+    log.close();
+    cancellation.dispose();
+  }
+}
+
 /** Inputs are for us, not for the programs we start. */
 function coreEnvironment(): Call['env'] {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('INPUT_')));
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(INPUT|STATE)_/.test(name)));
 }
 
 function fail(log: WorkflowLog, error: unknown): void {

@@ -42,6 +42,13 @@ export class WorkflowLog {
     this.write(commandLine(name, data, properties));
   }
 
+  /** Keeps the runner from showing `secret`, and each line of it, from here on. */
+  mask(secret: string): void {
+    for (const part of new Set([secret, ...secret.split(/\r?\n/)])) {
+      if (part.trim() !== '') this.command('add-mask', part);
+    }
+  }
+
   /** An annotation on the run's page, which is a line of the log as well. */
   annotate(level: 'error' | 'warning', message: string, hint?: string, title?: string): void {
     const text = [message, ...(hint === undefined ? [] : [hint])].map(harmlessLine).join('\n');

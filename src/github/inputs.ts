@@ -41,6 +41,12 @@ export function readInputs<Spec extends ActionSpec>(spec: Spec, env: Environment
   return values as unknown as InputsOf<Spec>;
 }
 
+/** What must not be seen of the inputs that are set, to be masked before anything else is written. */
+export function secretsIn(spec: ActionSpec, env: Environment): string[] {
+  const secrets = Object.entries(spec.inputs).filter(([, input]) => input.type === 'secret');
+  return secrets.flatMap(([name]) => inputText(name, env) ?? []);
+}
+
 /** As the runner names it: upper case, blanks to underscores, hyphens kept. */
 function inputText(name: string, env: Environment): string | undefined {
   const text = env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`]?.trim();
@@ -57,6 +63,7 @@ function parse(input: InputSpec, text: string): Parsed {
   switch (input.type) {
     case 'string':
     case 'path':
+    case 'secret':
       return { value: text };
     case 'boolean':
       // What YAML 1.2 calls a boolean; the runner's own toolkit takes the same six words.

@@ -18,7 +18,12 @@ export type InputSpec =
   /** One `NAME=value` a line; empty lines do not count. */
   | (InputBase & { readonly type: 'pairs' })
   /** One value a line; empty lines do not count. */
-  | (InputBase & { readonly type: 'lines' });
+  | (InputBase & { readonly type: 'lines' })
+  /** Text that must not be seen: masked in the log, never on a command line. `token`: the job's own where it is unset. */
+  | (InputBase & { readonly type: 'secret'; readonly manifestDefault?: typeof JOB_TOKEN });
+
+/** The only expression among the defaults. The runner evaluates it; elsewhere such an input is unset. */
+export const JOB_TOKEN = '${{ github.token }}';
 
 export interface OutputSpec {
   readonly description: string;
@@ -32,6 +37,8 @@ export interface ActionSpec {
   readonly branding: { readonly icon: string; readonly color: string };
   readonly inputs: Readonly<Record<string, InputSpec>>;
   readonly outputs: Readonly<Record<string, OutputSpec>>;
+  /** It has a part that runs when the job's steps are over: `actions/<id>/post.ts`. */
+  readonly post?: true;
 }
 
 type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<CamelCase<Tail>>}` : Name;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { manifestText, withTables } from '../../scripts/manifests.js';
+import { JOB_TOKEN } from '../../src/github/spec.js';
 import { ACTION_SPECS } from '../../src/github/specs/index.js';
 
 const repository = join(import.meta.dirname, '..', '..');
@@ -19,14 +20,21 @@ describe.each(ACTION_SPECS)('$id', (spec) => {
 
   test('its manifest starts the bundle on node 24 and tells everything a marketplace shows', () => {
     const manifest = parse(manifestText(spec)) as Record<string, unknown>;
-    expect(manifest['runs']).toEqual({ using: 'node24', main: `../dist/${spec.id}.js` });
+    expect(manifest['runs']).toEqual({
+      using: 'node24', main: `../dist/${spec.id}.js`, ...('post' in spec ? { post: `../dist/${spec.id}-post.js` } : {}),
+    });
     expect(manifest).toMatchObject({ name: spec.name, description: spec.description, author: 'scitex', branding: spec.branding });
     expect(String(manifest['description']).length).toBeLessThanOrEqual(125);
   });
 
-  test('no description holds an expression, which a manifest would evaluate', () => {
-    expect(manifestText(spec)).not.toContain('${{');
+  test('holds no expression, which a manifest would evaluate, but the job\'s token as a default', () => {
+    expect(manifestText(spec).replaceAll(`default: ${JOB_TOKEN}\n`, '')).not.toContain('${{');
   });
+});
+
+test('an action has a post step if and only if its spec says so', async () => {
+  const files = async (id: string): Promise<string[]> => (await readdir(join(repository, 'actions', id))).sort();
+  for (const spec of ACTION_SPECS) expect(await files(spec.id)).toEqual(spec.post === true ? ['main.ts', 'post.ts'] : ['main.ts']);
 });
 
 test('every entry has a spec and every spec an entry', async () => {

@@ -8,6 +8,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { JOB_TOKEN } from '../../src/github/spec.js';
 import { LineSplitter } from '../../src/process.js';
 import { node24 } from './machine.js';
 import { CommandReader, type Annotation } from './runner-commands.js';
@@ -24,6 +25,10 @@ export interface StepRequest {
   readonly cancelAt?: RegExp;
   /** Default: this repository's. */
   readonly actions?: string;
+  /** Runs the post step instead of the main one, with what the main step handed on. */
+  readonly after?: Pick<StepResult, 'state'>;
+  /** What `${{ github.token }}` is. Default: nothing, as for a workflow that was given none. */
+  readonly token?: string;
 }
 
 export interface StepResult {
@@ -52,7 +57,7 @@ export interface StepResult {
 
 interface Manifest {
   readonly inputs?: Readonly<Record<string, { readonly default?: string }>>;
-  readonly runs: { readonly using: string; readonly main: string };
+  readonly runs: { readonly using: string; readonly main: string; readonly post?: string };
 }
 
 const REPOSITORY = join(import.meta.dirname, '..', '..');
@@ -70,7 +75,9 @@ export async function runStep(name: string, request: StepRequest = {}): Promise<
   const workspace = request.workspace ?? join(temp, 'workspace');
   await mkdir(workspace, { recursive: true });
   const files = await commandFiles(temp);
-  const { variables, warnings } = inputVariables(manifest, request.with ?? {});
+  const { variables, warnings } = inputVariables(manifest, request.with ?? {}, request.token ?? '');
+  const script = request.after === undefined ? manifest.runs.main : manifest.runs.post;
+  if (script === undefined) throw new Error(`${name} has no post step`);
   const env = {
     ...withoutRunnerVariables(process.env),
     GITHUB_ACTIONS: 'true', CI: 'true', RUNNER_OS: 'Linux', RUNNER_ARCH: process.arch === 'arm64' ? 'ARM64' : 'X64',
@@ -78,9 +85,10 @@ export async function runStep(name: string, request: StepRequest = {}): Promise<
     ...request.env,
     ...variables,
     ...Object.fromEntries(FILES.map((file) => [`GITHUB_${file.toUpperCase()}`, files[file]])),
+    ...Object.fromEntries(Object.entries(request.after?.state ?? {}).map(([key, value]) => [`STATE_${key}`, value])),
   };
   const reader = new CommandReader();
-  const ran = await runMain(await node24(), join(folder, manifest.runs.main), { cwd: workspace, env }, reader, request.cancelAt);
+  const ran = await runMain(await node24(), join(folder, script), { cwd: workspace, env }, reader, request.cancelAt);
   return await collect(ran, reader, files, warnings);
 }
 
@@ -95,10 +103,11 @@ async function commandFiles(temp: string): Promise<CommandFiles> {
   return paths;
 }
 
-function inputVariables(manifest: Manifest, given: Readonly<Record<string, string>>): { variables: Record<string, string>; warnings: string[] } {
+function inputVariables(manifest: Manifest, given: Readonly<Record<string, string>>, token: string): { variables: Record<string, string>; warnings: string[] } {
   const declared = Object.entries(manifest.inputs ?? {});
   const variable = (name: string): string => `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
   const defaults = declared.map(([name, input]) => {
+    if (input.default === JOB_TOKEN) return [variable(name), token] as const;
     if ((input.default ?? '').includes('${{')) throw new Error(`the default of ${name} is an expression, which this runner does not evaluate`);
     return [variable(name), input.default ?? ''] as const;
   });

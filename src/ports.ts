@@ -1,0 +1,35 @@
+/**
+ * What the core takes from where it runs. A door hands these in (on a runner: src/github); without them the core does
+ * without. Neither ever throws: a cache that is out of order costs time, not the work.
+ */
+
+/** Unpacked programs, kept by a runner beside its own. */
+export interface ToolCache {
+  /** Folder of what was kept under this name, version and architecture; undefined when there is none. */
+  find(name: string, version: string, architecture: string): Promise<string | undefined>;
+  /** Copies `folder` into the cache, replacing what was there. The folder it has there; undefined when it could not be kept. */
+  keep(folder: string, name: string, version: string, architecture: string): Promise<string | undefined>;
+}
+
+/** What became of an attempt to keep something in a `BlobCache`; the reason reads well after a colon. */
+export type Kept =
+  | { readonly kept: true }
+  /** `exists`: somebody has kept the same meanwhile, or earlier. */
+  | { readonly kept: false; readonly exists: boolean; readonly reason: string };
+
+/** Files and folders, kept from job to job under a key. What a key holds is never changed. */
+export interface BlobCache {
+  /** Whether there is a service that answers at all, and if not, why, in a phrase. */
+  readonly available: { readonly ok: true } | { readonly ok: false; readonly reason: string };
+  /**
+   * Puts files back to the places they were kept from.
+   *
+   * @param paths absolute; the same, in the same order, as when they were kept
+   * @param key what is wanted
+   * @param otherwise beginnings of keys that will do as well, best first; the newest that fits is taken
+   * @returns the key of what was put back; undefined when there is none, or it could not be had (which is told as a warning)
+   */
+  restore(paths: readonly string[], key: string, otherwise?: readonly string[]): Promise<string | undefined>;
+  /** Keeps files under `key`. */
+  keep(paths: readonly string[], key: string): Promise<Kept>;
+}
