@@ -11,7 +11,7 @@ import { mapOf } from './entries.js';
 import { isNpmRecord, npmPackages, npmPatterns } from './npm-packages.js';
 import { pythonEnvironments, pythonPatterns } from './python-environments.js';
 import { isPythonRecord } from './python-layout.js';
-import { isMark, markedPaths, readChecksums, readRecords } from './records/index.js';
+import { isMark, markedPaths, readChecksums, readPrefixes, readRecords } from './records/index.js';
 import type { RecordImage } from './records/reader.js';
 import type { Lock } from './types.js';
 
@@ -24,7 +24,7 @@ export interface RecordContext {
 
 /** The parts of a lock that are told here. */
 export type Recorded = {
-  readonly [part in 'archives' | 'purged' | 'pythonEnvironments' | 'npm' | 'records' | 'checksums']: NonNullable<Lock[part]>;
+  readonly [part in 'archives' | 'purged' | 'pythonEnvironments' | 'npm' | 'records' | 'prefixes' | 'checksums']: NonNullable<Lock[part]>;
 };
 
 const SEARCH: ImageSearch = {
@@ -86,6 +86,7 @@ export class ImageRecords {
       pythonEnvironments: python.environments,
       npm: await npmPackages(listing, texts),
       records: await readRecords(listing, image),
+      prefixes: await readPrefixes(listing, image),
       checksums: mapOf([...Object.entries(python.checksums), ...Object.entries(await readChecksums(listing, image))]),
     };
   }

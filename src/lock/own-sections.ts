@@ -11,6 +11,7 @@
  *     pkg=1.0 from:git+https://example.org/pkg@abc
  *     [npm]                      <folder>=<version>
  *     [records]                  <channel>=<packages>, and a section for each: [dpkg-arch], [conda], …
+ *     [prefixes]                 <qualified name>=<prefix, library or folder it is installed in>
  *     [checksums]                <qualified name>=<SHA-256>
  */
 import { FormatError } from '../errors.js';
@@ -27,13 +28,13 @@ export interface ReadSection extends LockSection {
   readonly line: number;
 }
 
-type OwnParts = Pick<Lock, 'facts' | 'archives' | 'purged' | 'pythonEnvironments' | 'npm' | 'records' | 'checksums'>;
+type OwnParts = Pick<Lock, 'facts' | 'archives' | 'purged' | 'pythonEnvironments' | 'npm' | 'records' | 'prefixes' | 'checksums'>;
 type Texts = Readonly<Record<string, string>>;
 
 const BUILD_KEYS = ['architecture', 'built-at', 'engine'] as const;
 /** Names of the sections this file reads and writes. */
 export const OWN_PART_SECTIONS: readonly string[] = [
-  'build', 'bases', 'archives', 'dpkg-purged', 'python', 'npm', 'records', ...RECORD_CHANNELS, 'checksums',
+  'build', 'bases', 'archives', 'dpkg-purged', 'python', 'npm', 'records', ...RECORD_CHANNELS, 'prefixes', 'checksums',
 ];
 
 const DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|\+00:00)$/;
@@ -42,7 +43,7 @@ const SHA256 = /^[0-9a-f]{64}$/;
 
 /** @throws FormatError for a date, digest or sum that is none */
 export function ownPartSections(lock: Lock): LockSection[] {
-  const { facts, archives, purged, pythonEnvironments, npm, records, checksums } = lock;
+  const { facts, archives, purged, pythonEnvironments, npm, records, prefixes, checksums } = lock;
   const sections: LockSection[] = [];
   if (facts !== undefined) sections.push(...factsSections(facts));
   if (archives !== undefined) sections.push({ name: 'archives', lines: mapLines('archives', archives, DATE) });
@@ -56,6 +57,7 @@ export function ownPartSections(lock: Lock): LockSection[] {
     });
     sections.push({ name: 'records', lines: held.map(({ name, lines }) => `${name}=${String(lines.length)}`) }, ...held);
   }
+  if (prefixes !== undefined) sections.push({ name: 'prefixes', lines: mapLines('prefixes', prefixes) });
   if (checksums !== undefined) sections.push({ name: 'checksums', lines: mapLines('checksums', checksums, SHA256) });
   return sections;
 }
@@ -75,6 +77,7 @@ export function readOwnParts(sections: ReadonlyMap<string, ReadSection>, complai
     pythonEnvironments: python === undefined ? undefined : readPython(python, complain),
     npm: map('npm'),
     records: readRecords(records, map, sections, complain),
+    prefixes: map('prefixes'),
     checksums: map('checksums', SHA256),
   };
   return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));

@@ -45,6 +45,7 @@ const full: Lock = {
   ],
   npm: map({ '/usr/lib/node_modules/npm': '10.8.2', '/srv/a = b/node_modules/@x/y': '' }),
   records: Object.assign(Object.create(null) as object, { 'dpkg-arch': map({ 'libc6:i386': '2.36' }), 'conda': map() }),
+  prefixes: map({ 'gem:rake': '/var/lib/gems/3.1.0', 'r:a=b': '/opt/na\u00efve lib' }),
   checksums: map({ 'dpkg:apt': SUM }),
 };
 
@@ -113,7 +114,8 @@ describe('what is written', () => {
       '[python]', 'environment /opt/na%C3%AFve%20env % -', 'environment /usr /usr/bin/python3 pip',
       'app=1 from:editable%20file:///srv/my%20app by:x', 'numpy=1.24.2 by:python3-numpy', 'pip=%',
       '[npm]', '/srv/a%20%3D%20b/node_modules/@x/y=%', '/usr/lib/node_modules/npm=10.8.2',
-      '[records]', 'dpkg-arch=1', 'conda=0', '[dpkg-arch]', 'libc6:i386=2.36', '[conda]', '[checksums]', `dpkg:apt=${SUM}`, '[pip]',
+      '[records]', 'dpkg-arch=1', 'conda=0', '[dpkg-arch]', 'libc6:i386=2.36', '[conda]',
+      '[prefixes]', 'gem:rake=/var/lib/gems/3.1.0', 'r:a%3Db=/opt/na%C3%AFve%20lib', '[checksums]', `dpkg:apt=${SUM}`, '[pip]',
     ].join('\n'));
   });
 

@@ -28,3 +28,12 @@ export function byName(packages: readonly Gathered[]): Record<string, string> {
   }
   return result;
 }
+
+/** Prefix of each package, by the names that `byName` gives; those that carry it are left out. */
+export function prefixesByName(packages: readonly Gathered[]): Record<string, string> {
+  const prefixes = emptyMap<string>();
+  for (const [name, prefix] of Object.entries(byName(packages.map((each) => ({ ...each, version: each.prefix }))))) {
+    if (!name.startsWith(`${prefix} `)) prefixes[name] = prefix;
+  }
+  return prefixes;
+}

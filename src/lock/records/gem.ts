@@ -3,8 +3,8 @@
  * Debian's (`rubygems-integration`) as well. Bundler's gems lie in the same layout.
  */
 import { FormatError } from '../../errors.js';
-import { byName, type Gathered } from './gathered.js';
-import type { RecordReader } from './reader.js';
+import { byName, prefixesByName, type Gathered } from './gathered.js';
+import type { RecordImage, RecordReader } from './reader.js';
 
 const RECORD = /^(.*)\/specifications(?:\/default)?\/[^/]+\.gemspec$/;
 
@@ -14,15 +14,23 @@ export const gemReader: RecordReader = {
   marks: ['*.gemspec'],
   places: [],
   async read(found, image) {
-    const packages: Gathered[] = [];
-    for (const path of found) {
-      const prefix = RECORD.exec(path)?.[1];
-      // A gem's own source has one too.
-      if (prefix !== undefined) packages.push(gemPackage(path, prefix, await image.readText(path)));
-    }
+    const packages = await gems(found, image);
     return packages.length === 0 ? undefined : byName(packages);
   },
+  async prefixes(found, image) {
+    return prefixesByName(await gems(found, image));
+  },
 };
+
+async function gems(found: readonly string[], image: RecordImage): Promise<readonly Gathered[]> {
+  const packages: Gathered[] = [];
+  for (const path of found) {
+    const prefix = RECORD.exec(path)?.[1];
+    // A gem's own source has one too.
+    if (prefix !== undefined) packages.push(gemPackage(path, prefix, await image.readText(path)));
+  }
+  return packages;
+}
 
 function gemPackage(path: string, prefix: string, text = ''): Gathered {
   const { name = '', version = '', platform = 'ruby' } = stubLine(text) ?? assignments(text);

@@ -57,6 +57,20 @@ export async function readChecksums(listing: Listing, image: RecordImage): Promi
   return checksums;
 }
 
+/**
+ * Where packages are installed, by qualified name, for those whose name does not say it.
+ *
+ * @throws as `readRecords` does
+ */
+export async function readPrefixes(listing: Listing, image: RecordImage): Promise<Record<string, string>> {
+  const prefixes = emptyMap<string>();
+  for (const reader of RECORD_READERS) {
+    const own = await reader.prefixes?.(await foundFor(reader, listing), image);
+    for (const [name, prefix] of Object.entries(own ?? {})) prefixes[`${reader.channel}:${name}`] = prefix;
+  }
+  return prefixes;
+}
+
 async function foundFor(reader: RecordReader, listing: Listing): Promise<string[]> {
   const marks = marksOf(reader);
   const marked = listing.found.filter(({ path }) => marks.test(path.slice(path.lastIndexOf('/') + 1)));

@@ -1,7 +1,7 @@
 /** R packages, from the DESCRIPTION of each in every library: those that come with R as well. */
 import { FormatError } from '../../errors.js';
-import { byName, type Gathered } from './gathered.js';
-import type { RecordReader } from './reader.js';
+import { byName, prefixesByName, type Gathered } from './gathered.js';
+import type { RecordImage, RecordReader } from './reader.js';
 
 const RECORD = /^(.+)\/[^/]+\/DESCRIPTION$/;
 
@@ -10,17 +10,25 @@ export const rReader: RecordReader = {
   marks: ['DESCRIPTION'],
   places: [],
   async read(found, image) {
-    const packages: Gathered[] = [];
-    for (const path of found) {
-      const library = RECORD.exec(path)?.[1];
-      const text = library === undefined ? undefined : await image.readText(path);
-      if (library === undefined || text === undefined) continue;
-      const entry = rPackage(path, library, text);
-      if (entry !== undefined) packages.push(entry);
-    }
+    const packages = await rPackages(found, image);
     return packages.length === 0 ? undefined : byName(packages);
   },
+  async prefixes(found, image) {
+    return prefixesByName(await rPackages(found, image));
+  },
 };
+
+async function rPackages(found: readonly string[], image: RecordImage): Promise<readonly Gathered[]> {
+  const packages: Gathered[] = [];
+  for (const path of found) {
+    const library = RECORD.exec(path)?.[1];
+    const text = library === undefined ? undefined : await image.readText(path);
+    if (library === undefined || text === undefined) continue;
+    const entry = rPackage(path, library, text);
+    if (entry !== undefined) packages.push(entry);
+  }
+  return packages;
+}
 
 /** Undefined for a package's source, or for a file of that name that is not R's: what is installed says how it was built. */
 function rPackage(path: string, library: string, text: string): Gathered | undefined {
