@@ -5,7 +5,7 @@
 import type { Call } from '../context.js';
 import { FormatError, StoreError, systemCode } from '../errors.js';
 import { execInImage } from './exec.js';
-import type { FoundEntry, ImageSearch } from './listing.js';
+import type { FoundEntry, ImageSearch } from './listing-search.js';
 import type { EntryKind } from './rooted.js';
 import type { TreeEntry } from './tree.js';
 import type { Engine } from './types.js';

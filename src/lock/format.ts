@@ -17,8 +17,8 @@ import { FormatError, fileError, NotFoundError, systemCode } from '../errors.js'
 import { writeFileAtomic } from '../files.js';
 import { dpkgEntry, dpkgLine, emptyMap, pipEntry, pipLine, type Entry } from './entries.js';
 import { nodeVersions, NodeTextError } from './node.js';
-import { ownSections, readOwnSections, type OwnSections, type ReadSection } from './sections.js';
-import { CHANNELS, type Channel, type Lock } from './types.js';
+import { ownSections, readOwnSections, type OwnSections } from './sections.js';
+import { CHANNELS, type Channel, type Complain, type Lock, type ReadSection } from './types.js';
 
 const TITLE = '# scitex-container lock';
 const HEADER = /^\[([^[\]]*)\]$/;
@@ -85,8 +85,6 @@ export function formatLock(lock: Lock): string {
 export async function writeLock(lock: Lock, path: string): Promise<void> {
   await writeFileAtomic(path, formatLock(lock));
 }
-
-type Complain = (line: number, problem: string) => never;
 
 /** Walks the lines once; every line costs the same however many there are. */
 class LockReader {

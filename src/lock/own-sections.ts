@@ -18,15 +18,7 @@ import { FormatError } from '../errors.js';
 import { emptyMap } from './entries.js';
 import { decodeField, encodeField } from './fields.js';
 import { pythonLines, readPython } from './python-section.js';
-import { RECORD_CHANNELS, type BuildFacts, type Lock, type LockedBase, type LockSection } from './types.js';
-
-/** Raises the reader's error for a line of the file. */
-export type Complain = (line: number, problem: string) => never;
-
-/** A section as it was read, and the 1-based line its header stands on. */
-export interface ReadSection extends LockSection {
-  readonly line: number;
-}
+import { RECORD_CHANNELS, type BuildFacts, type Complain, type Lock, type LockedBase, type LockSection, type ReadSection } from './types.js';
 
 type OwnParts = Pick<Lock, 'facts' | 'archives' | 'purged' | 'pythonEnvironments' | 'npm' | 'records' | 'prefixes' | 'checksums'>;
 type Texts = Readonly<Record<string, string>>;

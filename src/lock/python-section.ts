@@ -2,8 +2,7 @@
 import { FormatError } from '../errors.js';
 import { emptyMap } from './entries.js';
 import { decodeField, encodeField } from './fields.js';
-import type { Complain, ReadSection } from './own-sections.js';
-import type { PythonEnvironment } from './types.js';
+import type { Complain, PythonEnvironment, ReadSection } from './types.js';
 
 const ENVIRONMENT = 'environment';
 const ORIGIN = 'from:';

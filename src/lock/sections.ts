@@ -20,10 +20,8 @@
 import { createHash } from 'node:crypto';
 import { emptyMap, mapOf } from './entries.js';
 import { decodeField, encodeField } from './fields.js';
-import { OWN_PART_SECTIONS, ownPartSections, readOwnParts, type Complain, type ReadSection } from './own-sections.js';
-import { CHANNELS, type Channel, type ChannelState, type Lock, type LockSection, type PipEnvironment } from './types.js';
-
-export type { Complain, ReadSection } from './own-sections.js';
+import { OWN_PART_SECTIONS, ownPartSections, readOwnParts } from './own-sections.js';
+import { CHANNELS, type Channel, type ChannelState, type Complain, type Lock, type LockSection, type PipEnvironment, type ReadSection } from './types.js';
 
 const CHANNELS_SECTION = 'channels';
 const SECTIONS_SECTION = 'sections';

@@ -88,6 +88,14 @@ export interface LockSection {
   readonly lines: readonly string[];
 }
 
+/** A section as it was read, and the 1-based line its header stands on. */
+export interface ReadSection extends LockSection {
+  readonly line: number;
+}
+
+/** Raises the reader's error for a line of the file. */
+export type Complain = (line: number, problem: string) => never;
+
 /** The reference's Lock, and what we know beyond it. Records have no prototype: names are hostile data. */
 export interface Lock {
   /** Lower-case name to version; lines without `==` are kept whole as the name, version "". */

@@ -14,7 +14,8 @@ import type { CompareLevel } from './levels.js';
 import { keepRebuildLogs, RebuildError, rebuildFromLocked, type Rebuild, type RebuildRequest } from './rebuild.js';
 import type { Published } from './rough-build.js';
 import { lockingOf, type VerifyOptions } from './trip.js';
-import { keepWhatWorked, verdictOf, verdictOfFailure, type Verdict } from './verdict.js';
+import type { Verdict } from './types.js';
+import { keepWhatWorked, verdictOf, verdictOfFailure } from './verdict.js';
 
 export interface Case {
   readonly engine: Engine;

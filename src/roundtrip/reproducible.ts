@@ -21,8 +21,8 @@ import { roughBuild, type Published } from './rough-build.js';
 import { storedResult } from './stored.js';
 import { sweep } from './sweep.js';
 import { lockingOf, type ReproducibleOptions, type Trip } from './trip.js';
-import type { RoundTripResult } from './types.js';
-import { bindingOf, mark, type Verdict } from './verdict.js';
+import type { RoundTripResult, Verdict } from './types.js';
+import { bindingOf, mark } from './verdict.js';
 import { verifyRoundtrip } from './verify-roundtrip.js';
 import { workingDirectoryFor } from './working-directory.js';
 

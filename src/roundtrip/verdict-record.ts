@@ -10,7 +10,7 @@ import { driftJson, type DriftJson, type LockDiff } from '../lock/index.js';
 import type { Binding, BuildPaths, Marker } from '../store/index.js';
 import type { ChannelVerdict } from './grades.js';
 import type { CompareLevel } from './levels.js';
-import type { Verdict } from './verdict.js';
+import type { Verdict } from './types.js';
 
 /** Bytes of a record that are read: it comes from a folder where others write, too. */
 const MAX_BYTES = 64 * 1024 * 1024;

@@ -2,7 +2,7 @@
 import { contentsSummary, describeContents, type ContentsDiff } from '../contents/index.js';
 import { ContainerActionError, messageOf, CancelledError } from '../errors.js';
 import { sha256File, writeFileAtomic } from '../files.js';
-import { compareLocks, describeDrift, driftCount, driftSummary, SUMMARY_LIMIT, type Lock, type LockDiff } from '../lock/index.js';
+import { compareLocks, describeDrift, driftCount, driftSummary, SUMMARY_LIMIT, type Lock } from '../lock/index.js';
 import type { Reporter } from '../report.js';
 import { markUnverified, markVerified, type Binding, type BuildPaths } from '../store/index.js';
 import { count } from '../text.js';
@@ -10,20 +10,8 @@ import { driftOfLines } from './drift-lines.js';
 import { gradeChannels, gradeFailure, type ChannelVerdict, type Evidence } from './grades.js';
 import type { CompareLevel } from './levels.js';
 import { RebuildError, type Rebuild } from './rebuild.js';
+import type { Verdict } from './types.js';
 import { writeVerdict } from './verdict-record.js';
-
-export interface Verdict {
-  readonly verified: boolean;
-  readonly level: CompareLevel;
-  /** What a failed rebuild told itself; null when there was nothing to compare with. */
-  readonly diff: LockDiff | null;
-  /** A grade for every channel. */
-  readonly channels: readonly ChannelVerdict[];
-  /** Null unless every file was compared. */
-  readonly contents: ContentsDiff | null;
-  /** Why not verified, in words; "" when verified. */
-  readonly reason: string;
-}
 
 /** What a verdict is made of. */
 export interface Findings extends Omit<Evidence, 'diff'> {
