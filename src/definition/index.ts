@@ -1,6 +1,7 @@
 /** Definitions: reading a `.def` as Apptainer does, its hash, its bases, and writing the locked one. */
 export { renderDefinition } from './arguments.js';
 export { basesOf } from './bases.js';
+export { copiedPaths, isPattern, localBasePaths } from './copied.js';
 export { findContainersDir, findDefinition, type DefinitionChoice, type FindOptions } from './find.js';
 export {
   authorsOwn, coveredChannels, DRIFT_LINE_PREFIX, EPILOGUE_EXIT_CODE, ESCROW_VARIABLE, HEALED_LINE_PREFIX, generateLockedDef, lockDefinition, readLockedBuildOutput, type LockDefinitionOptions,

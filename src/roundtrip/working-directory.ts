@@ -2,7 +2,7 @@
 import { access } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Definition } from '../definition/index.js';
-import { BASES_FOLDER, basesOf, fileOfBase } from '../definition/index.js';
+import { copiedPaths, isPattern, localBasePaths } from '../definition/index.js';
 import { InputError } from '../errors.js';
 
 /**
@@ -33,18 +33,7 @@ export async function workingDirectoryFor(
 
 /** Local bases and sources of %files, as far as they are relative, plain paths (no patterns). */
 function relativePaths(definition: Definition): string[] {
-  const bases = basesOf(definition)
-    // One that is kept by its SHA-256 is found by that.
-    .filter((base) => !base.from.startsWith(`${BASES_FOLDER}/`))
-    .map((base) => fileOfBase(base.bootstrap, base.from)?.path ?? '');
-  const files = definition.stages.flatMap((stage) => stage.sections)
-    .filter((section) => section.name === 'files' && !/^from\s/i.test(section.arguments.trim()))
-    .flatMap((section) => section.body.split('\n'))
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => /^"([^"]+)"|^(\S+)/.exec(line))
-    .map((match) => match?.[1] ?? match?.[2] ?? '');
-  return [...bases, ...files].filter((path) => path !== '' && !path.startsWith('/') && !/[*?[\]{}\\]/.test(path));
+  return [...localBasePaths(definition), ...copiedPaths(definition)].filter((path) => !path.startsWith('/') && !isPattern(path));
 }
 
 async function missingIn(folder: string, paths: readonly string[]): Promise<string[]> {
