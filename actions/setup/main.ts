@@ -8,14 +8,16 @@ import { factsSummary } from '../../src/github/summary.js';
 
 export async function main(): Promise<void> {
   await runAction(setupSpec, {
-    repeat: ({ version, method, prefix, mirror, subuid }) => commandWords('setup', [], {
-      version, method, prefix, mirror, 'no-subuid': !subuid,
+    repeat: ({ version, versionFile, method, prefix, mirror, suid, checksum, allowKnownBad, subuid }) => commandWords('setup', [], {
+      version, 'version-file': versionFile, method, prefix, mirror, suid, checksum, 'allow-known-bad': allowKnownBad, 'no-subuid': !subuid,
     }),
     run: async (inputs, call) => {
-      const { path, version, method, probe } = await ensureApptainer({ ...inputs, ...call });
-      if (method !== 'existing') await prependPath(dirname(path));
+      const { path, version, method, prefix, cacheHit, probe } = await ensureApptainer({ ...inputs, ...call });
+      if (prefix !== undefined) await prependPath(dirname(path));
       return {
-        outputs: { path, version, method, 'can-build': String(probe.canBuild) },
+        outputs: {
+          path, version, method, 'cache-hit': String(cacheHit), 'can-build': String(probe.canBuild), findings: JSON.stringify(probe.findings),
+        },
         summary: factsSummary('Apptainer is ready', { Program: path, Version: version, Method: method }),
       };
     },

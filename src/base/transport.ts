@@ -168,7 +168,7 @@ export class Transport {
   }
 
   #cancelled(): CancelledError {
-    return new CancelledError('asking the registry was cancelled');
+    return new CancelledError('the request was cancelled');
   }
 }
 

@@ -60,7 +60,7 @@ describe('wrong words', () => {
     [['prune', '--retain', '0'], /not a whole number of at least 1: 0/, /such as 3/],
     [['prune', '--retain', 'ten'], /not a whole number of at least 1: ten/, /such as 3/],
     [['build', 'x.def', '--build-arg', 'novalue'], /not of the form NAME=VALUE: novalue/, /such as version=2.1.0/],
-    [['setup', '--method', 'magic'], /--method.*magic/, /auto, existing, archive|--help/],
+    [['setup', '--method', 'magic'], /--method.*magic/, /auto, existing, release, apt, rpm, ppa, archive|--help/],
     [['build', 'x.def', '--sandbox'], /--sandbox needs --plain/, /build --help/],
     [['build', 'x.def', '--plain', '--no-verify'], /--no-verify has no meaning with --plain/, /build --help/],
     [['build', 'x.def', '--plain', '--fail-on-drift'], /--fail-on-drift has no meaning with --plain/, /build --help/],

@@ -83,11 +83,13 @@ export async function openArchive(
   };
 }
 
-function sourceLine(mirror: string, architecture: Architecture, keyring: string): string {
+/** The one entry of its list of sources. */
+export function sourceLine(mirror: string, architecture: Architecture, keyring: string): string {
   return `deb [signed-by=${keyring} arch=${architecture.debian} target=Packages] ${mirror} ${SUITE} main\n`;
 }
 
-function aptSettings(folder: string, architecture: Architecture): string[] {
+/** Options of apt that keep it to folders of its own. */
+export function aptSettings(folder: string, architecture: Architecture): string[] {
   const settings: Readonly<Record<string, string>> = {
     'Dir::Etc::SourceList': join(folder, 'sources.list'),
     'Dir::Etc::SourceParts': '/dev/null',

@@ -8,6 +8,7 @@ import { openArchive, withoutPassword, type Archive } from './archive.js';
 import { libraryClosure, type PackageRecord } from './dependencies.js';
 import { explainDisk } from './disk.js';
 import { writeHashes } from './integrity.js';
+import { knownBad } from './known-bad.js';
 import { arrange, tieToOwnLibraries, unpack, writePackageList } from './layout.js';
 import { architectureOf, findAptTools, type AptTools, type Architecture } from './platform.js';
 import { beginDraft, type Draft } from './prefix.js';
@@ -22,6 +23,8 @@ export interface MakeRequest {
   readonly prefix: string;
   readonly range: VersionRange;
   readonly mirror: string;
+  /** Whether a version that is known to be bad will do. */
+  readonly allowKnownBad: boolean;
   /** The installation in use that does not do, if there is one. */
   readonly replacing: string | undefined;
   /** Version of the one in use, where it does unless the archive has a newer one. */
@@ -61,7 +64,7 @@ async function fillDraft(
   const { reporter } = call;
   const archive = await inStage(reporter, `fetch the package lists of ${withoutPassword(request.mirror)}`, async (stage) =>
     await openArchive(join(draft.work, 'apt'), request.mirror, architecture, tools, call, stage));
-  const candidate = await candidateFor(request.range, archive);
+  const candidate = await candidateFor(request, archive);
   if (request.sufficient !== undefined && sameRelease(request.sufficient, upstreamVersion(candidate.version))) return false;
 
   const standIns = await standInsFor(call);
@@ -85,7 +88,7 @@ async function fillDraft(
   return true;
 }
 
-async function candidateFor(range: VersionRange, archive: Archive): Promise<PackageRecord> {
+async function candidateFor({ range, allowKnownBad }: MakeRequest, archive: Archive): Promise<PackageRecord> {
   const [candidate] = await archive.lookUp(['apptainer']);
   if (candidate === undefined) {
     throw new NotFoundError('the archive has no package apptainer for this architecture', {
@@ -93,7 +96,13 @@ async function candidateFor(range: VersionRange, archive: Archive): Promise<Pack
     });
   }
   const version = upstreamVersion(candidate.version);
-  if (range.matches(version) || range.matches(candidate.version)) return candidate;
+  if (range.matches(version) || range.matches(candidate.version)) {
+    const bad = allowKnownBad ? undefined : knownBad(version);
+    if (bad === undefined) return candidate;
+    throw new NotFoundError(`Apptainer ${version}, all that Debian's archive offers, is known to be bad: ${bad}`, {
+      hint: 'Choose another method, name a mirror with another version, or allow known bad versions.',
+    });
+  }
   throw new NotFoundError(`no Apptainer ${range.text} to be had: Debian's archive offers ${version}`, {
     hint: `Ask for that one or for a range it is in, or install ${range.text} yourself and put it on PATH.`,
   });

@@ -43,6 +43,8 @@ export interface AptTools {
 
 const KEYRING_FOLDER = '/usr/share/keyrings';
 const KEYRINGS = ['debian-archive-keyring.gpg', 'debian-archive-keyring.pgp'];
+/** Where Debian's keys are as a rule. */
+export const DEBIAN_KEYRING = join(KEYRING_FOLDER, 'debian-archive-keyring.gpg');
 
 /**
  * Finds what fetching needs.

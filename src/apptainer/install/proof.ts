@@ -19,7 +19,7 @@ export interface ProofOptions {
   readonly subuid: boolean;
   /** Whether to try a build as well, which takes some seconds. */
   readonly build: boolean;
-  /** Whether an engine that cannot run anything here is an error; else the probe tells. */
+  /** Whether an engine that cannot run anything here is an error, unless the machine allows it to none; else the probe tells. */
   readonly mustRun: boolean;
   /** Folder for scratch files. Default: the user's folder for temporary files. */
   readonly scratch?: string | undefined;
@@ -35,7 +35,7 @@ export async function prove(engine: Engine, options: ProofOptions, call: Call): 
   const changed = options.subuid && wantsRootRange(first) ? await addRootRange(call) : [];
   const probe = changed.length > 0 ? await probeEngine(engine, call) : first;
   if (!probe.canRun) {
-    if (options.mustRun) throw cannotRun(probe);
+    if (options.mustRun && !isOfTheMachine(probe)) throw cannotRun(probe);
     return { probe, changed };
   }
   await inStage(call.reporter, 'smoke run', async () => {
@@ -45,6 +45,11 @@ export async function prove(engine: Engine, options: ProofOptions, call: Call): 
       .catch((error: unknown) => { throw doesNotWork(engine, error); });
   });
   return { probe, changed };
+}
+
+/** What stops this engine would stop any other: the machine does not allow it, and there are commands that would. */
+function isOfTheMachine({ findings }: Probe): boolean {
+  return findings.some(({ subject, ok, fix }) => subject === 'user-namespaces' && !ok && fix.length > 0);
 }
 
 function cannotRun({ engine, findings }: Probe): ToolError {

@@ -12,6 +12,8 @@ export interface VersionRange {
   readonly text: string;
   /** True for "latest": only the newest that can be had will do. */
   readonly latest: boolean;
+  /** The one version that is wanted, where a whole one was given: "1.4.5"; undefined for series and ranges. */
+  readonly exact: string | undefined;
   /** Whether a version, as the program or Debian writes it, is in the range. */
   matches(version: string): boolean;
 }
@@ -39,10 +41,18 @@ interface Comparator {
  */
 export function parseVersionRange(text: string | undefined): VersionRange {
   const given = (text ?? '').trim();
-  if (given === 'latest') return { text: given, latest: true, matches: (version) => readVersion(version) !== undefined };
-  if (given === '' || given === '*') return { text: '*', latest: false, matches: () => true };
+  if (given === 'latest') {
+    return { text: given, latest: true, exact: undefined, matches: (version) => readVersion(version)?.prerelease === false };
+  }
+  if (given === '' || given === '*') return { text: '*', latest: false, exact: undefined, matches: () => true };
   const comparators = given.replace(/([<>=])\s+/g, '$1').split(/[\s,]+/).map((part) => readComparator(part, given));
-  return { text: given, latest: false, matches: (version) => inRange(version, comparators) };
+  return { text: given, latest: false, exact: exactOf(comparators), matches: (version) => inRange(version, comparators) };
+}
+
+function exactOf(comparators: readonly Comparator[]): string | undefined {
+  const [only, ...others] = comparators;
+  if (only?.operator !== '=' || others.length > 0) return undefined;
+  return only.whole ?? (only.numbers.length === 3 ? only.numbers.join('.') : undefined);
 }
 
 function readComparator(part: string, given: string): Comparator {
@@ -109,4 +119,11 @@ export function upstreamVersion(debian: string): string {
 export function sameRelease(a: string, b: string): boolean {
   const [first, second] = [readVersion(a), readVersion(b)];
   return first !== undefined && second !== undefined && compareNumbers(first.numbers, second.numbers) === 0;
+}
+
+/** Order of two versions by their numbers, a pre-release before its release: negative, 0 or positive. */
+export function compareVersions(a: string, b: string): number {
+  const [first, second] = [readVersion(a), readVersion(b)];
+  if (first === undefined || second === undefined) return Number(first !== undefined) - Number(second !== undefined);
+  return compareNumbers(first.numbers, second.numbers) || Number(second.prerelease) - Number(first.prerelease);
 }

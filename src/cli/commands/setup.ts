@@ -1,45 +1,73 @@
 import { Option, type Command } from 'commander';
 import { describeProbe } from '../../apptainer/index.js';
-import { ensureApptainer } from '../../apptainer/install/index.js';
-import { plainLine } from '../../text.js';
+import { ensureApptainer, planApptainer, type Candidate, type SetupMethod } from '../../apptainer/install/index.js';
+import { METHODS } from '../../apptainer/install/request.js';
+import { plainLine, shellLine } from '../../text.js';
 import { withCommonOptions, type CommonOptions, type Door } from '../door.js';
-import { setupJson } from '../json.js';
+import { setupJson, setupPlanJson } from '../json.js';
 
 interface SetupOptions extends CommonOptions {
   readonly version?: string;
+  readonly versionFile?: string;
   readonly prefix?: string;
-  readonly method?: 'auto' | 'existing' | 'archive';
+  readonly method?: SetupMethod;
   readonly mirror?: string;
+  readonly suid?: boolean;
+  readonly checksum?: string;
+  readonly allowKnownBad?: boolean;
   readonly subuid?: boolean;
+  readonly plan?: boolean;
 }
 
 /** `setup`: an Apptainer that works. */
 export function addSetup(program: Command, door: Door): void {
   withCommonOptions(program.command('setup')
-    .summary('find Apptainer or install it, without root')
-    .description('Uses the Apptainer on PATH when there is one that will do. Otherwise unpacks one from Debian\'s archive into a '
-      + 'folder of your own (apt fetches it and checks the signatures; nothing else on the system changes), runs it once '
-      + 'to prove that it works, and says what it can do for this user.')
+    .summary('find Apptainer or install it, with or without root')
+    .description('Uses the Apptainer on PATH when there is one that will do. Otherwise takes the first method that does for this '
+      + 'machine: the project\'s released package, the distribution\'s own, or the project\'s PPA, as root or through a sudo '
+      + 'that asks for no password; else one from Debian\'s archive, unpacked into a folder of your own. Whatever is '
+      + 'fetched is checked. Runs it once to prove that it works, and says what it can do for this user.')
     .option('--version <version>', 'what will do: 1.4.5, a series 1.4, a range ">=1.3 <2", or latest (default: any)')
-    .addOption(new Option('--method <method>', 'auto: what is there, else the archive').choices(['auto', 'existing', 'archive']))
-    .option('--prefix <folder>', 'where to unpack it')
-    .option('--mirror <url>', 'Debian mirror to fetch from')
-    .option('--no-subuid', 'never give root a range of subordinate ids (done only where root cannot build without one)'))
+    .option('--version-file <file>', 'file that holds the version, such as .apptainer-version')
+    .addOption(new Option('--method <method>', 'auto: the first that does for this machine').choices(METHODS))
+    .option('--prefix <folder>', 'where to unpack it; with auto, nothing is installed elsewhere then')
+    .option('--mirror <url>', 'where to fetch from: a mirror of the releases (method release), of the PPA (ppa), else of Debian')
+    .option('--suid', 'install the part that runs as root (setuid), too')
+    .option('--checksum <sha256>', 'SHA-256 of the released package; it has to agree with what the release tells')
+    .option('--allow-known-bad', 'take versions that are known to be bad (1.5.0, 1.5.1), too')
+    .option('--no-subuid', 'never give root a range of subordinate ids (done only where root cannot build without one)')
+    .option('--plan', 'print what each method would fetch, write and run here, and do none of it'))
     .addHelpText('after', `
 Other commands find what setup has unpacked by themselves, but for a --prefix; calls of your own need it on PATH.
+GitHub is asked about releases with the token in GH_TOKEN or GITHUB_TOKEN, where one is set.
 
 Examples:
   $ scitex-container setup
+  $ scitex-container setup --plan
+  $ scitex-container setup --method archive --prefix ~/apptainer
   $ export PATH="$(dirname "$(scitex-container setup --json | jq -r .path)"):$PATH"
 
 Exit codes: 0 fine, 1 error (could not be installed, does not run), 2 wrong use
 `)
-    .action(async (options: SetupOptions) => {
-      await door.answer(options, async (call) => {
-        const { version, prefix, method, mirror, subuid } = options;
-        const result = await ensureApptainer({ version, prefix, method, mirror, subuid, ...call });
+    .action(async ({ plan, ...wanted }: SetupOptions) => {
+      await door.answer(wanted, async (call) => {
+        const options = { ...wanted, token: call.env['GH_TOKEN'] ?? call.env['GITHUB_TOKEN'], ...call };
+        if (plan === true) {
+          const candidates = await planApptainer(options);
+          return { document: setupPlanJson(candidates), lines: candidates.flatMap(planLines).map(plainLine) };
+        }
+        const result = await ensureApptainer(options);
         const changed = result.changed.map((change) => `changed: ${change}`);
         return { document: setupJson(result), lines: [...describeProbe(result.probe), ...changed].map(plainLine) };
       });
     });
+}
+
+function planLines({ method, applicable, reason, version, downloads, files, commands }: Candidate): string[] {
+  return [
+    `${applicable ? '+' : '-'} ${method}${version === undefined ? '' : ` ${version}`}: ${reason}`,
+    ...downloads.map(({ url, checks }) => `    fetch ${url} (SHA-256 ${checks[0]?.sha256 ?? ''} from ${checks.map(({ from }) => from).join(' and ')})`),
+    ...files.map(({ path }) => `    write ${path}`),
+    ...commands.map(({ argv, asRoot }) => `    run ${asRoot ? 'as root ' : ''}${shellLine(argv)}`),
+  ];
 }

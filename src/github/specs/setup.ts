@@ -1,20 +1,26 @@
-import type { ActionSpec } from '../spec.js';
+import { METHODS } from '../../apptainer/install/request.js';
+import { JOB_TOKEN, type ActionSpec } from '../spec.js';
 
 export const setupSpec = {
   id: 'setup',
   name: 'Set up Apptainer',
-  description: 'Puts a working Apptainer on PATH: the one that is there, or one from Debian\'s archive in a folder of its own',
+  description: 'Puts a working Apptainer on PATH: the one that is there, or one that fits the machine, with or without root',
   branding: { icon: 'download', color: 'blue' },
   inputs: {
     version: { type: 'string', description: 'What will do: `1.4.5`, a series `1.4`, a range `>=1.3 <2`, or `latest`. Any, when not given.' },
+    'version-file': { type: 'path', description: 'File that holds the version in these words, such as `.apptainer-version`. Not with `version`.' },
     method: {
       type: 'choice',
-      values: ['auto', 'existing', 'archive'],
+      values: METHODS,
       default: 'auto',
-      description: '`existing` takes the one on PATH or fails; `archive` unpacks one from Debian\'s archive; `auto` takes what is there, else the archive.',
+      description: '`auto` takes the first that does for the machine (see below); the others allow that one alone.',
     },
-    prefix: { type: 'path', description: 'Folder to unpack it into. `container-action/apptainer` in the user\'s data folder, when not given.' },
-    mirror: { type: 'string', description: 'Debian mirror to fetch from.' },
+    prefix: { type: 'path', description: 'Folder to unpack it into with `archive`; given with `auto`, nothing is installed elsewhere. `container-action/apptainer` in the user\'s data folder, when not given.' },
+    mirror: { type: 'string', description: 'Base URL to fetch from instead of the public place: of the releases with `release`, of the PPA with `ppa`, else of Debian\'s archive.' },
+    suid: { type: 'boolean', default: false, description: 'Install the part that runs as root (setuid), too.' },
+    checksum: { type: 'string', description: 'SHA-256 of the released package, 64 hex digits; for several packages lines as `sha256sum` prints them. It has to agree with what the release tells.' },
+    token: { type: 'secret', manifestDefault: JOB_TOKEN, description: 'Token to ask GitHub about releases with, for its higher rate limit. Sent to GitHub\'s API alone.' },
+    'allow-known-bad': { type: 'boolean', default: false, description: 'Take versions that are known to be bad (1.5.0, 1.5.1), too.' },
     subuid: {
       type: 'boolean',
       default: true,
@@ -24,7 +30,9 @@ export const setupSpec = {
   outputs: {
     path: { description: 'The program, as an absolute path.' },
     version: { description: 'Its version, as it tells it.' },
-    method: { description: 'How it came here: `existing` or `archive`.' },
+    method: { description: 'How it came here: `existing`, `release`, `apt`, `rpm`, `ppa` or `archive`.' },
+    'cache-hit': { description: '`true` when nothing had to be downloaded.' },
     'can-build': { description: '`true` when images can be built here, `false` when they can only be run.' },
+    findings: { description: 'What was looked at on the machine, as JSON (`findings` of the [schema](../docs/schemas/setup.json)).' },
   },
 } as const satisfies ActionSpec;
