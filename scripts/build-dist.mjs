@@ -8,6 +8,7 @@
  *   licenses.txt              licences of what is bundled
  *
  *   node scripts/build-dist.mjs [output folder]
+ *   node scripts/build-dist.mjs --pages            the manifests and pages alone, which takes seconds
  *
  * Without an output folder it writes dist/, and the manifests and pages that are made from the sources.
  *
@@ -24,14 +25,15 @@ import ts from 'typescript';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const emitted = join(root, '.build', 'emit');
 
-const output = resolve(process.argv[2] ?? join(root, 'dist'));
+const pagesOnly = process.argv[2] === '--pages';
+const output = resolve(pagesOnly ? join(root, 'dist') : process.argv[2] ?? join(root, 'dist'));
 // Module ids are made from paths relative to the working directory.
 process.chdir(root);
 try {
   await rm(emitted, { recursive: true, force: true });
   emit(sources(), { outDir: emitted, rootDir: root, declaration: false });
-  if (process.argv[2] === undefined) await writePages();
-  await build(output);
+  if (process.argv[2] === undefined || pagesOnly) await writePages();
+  if (!pagesOnly) await build(output);
 } catch (error) {
   // Left to Node it would be told with the line it was thrown on, and ncc's lines are a hundred thousand letters long.
   console.error(`error: ${error.message}`);

@@ -44,3 +44,5 @@ export {
   type ChannelVerdict, type CheckResult, type CompareLevel, type GateOptions, type Grade, type IntegrityOptions, type IntegrityResult, type LockCheckResult, type PlainBuildOptions,
   type ReproducibleOptions, type RoundTripResult, type VerifyOptions, type VerifyStatus,
 } from './roundtrip/index.js';
+
+export { levelMatrices, matrixOf, planBuilds, type Matrix, type MatrixEntry, type Plan, type PlannedDefinition, type PlanOptions } from './plan/index.js';

@@ -6,6 +6,7 @@ import { addDiff } from './commands/diff.js';
 import { addFreeze } from './commands/freeze.js';
 import { addGate } from './commands/gate.js';
 import { addList } from './commands/list.js';
+import { addPlan } from './commands/plan.js';
 import { addProtect } from './commands/protect.js';
 import { addPrune } from './commands/prune.js';
 import { addSetup } from './commands/setup.js';
@@ -39,7 +40,7 @@ The commands use the Apptainer on PATH, else the one that setup has unpacked whe
 Every command takes --json. Answers go to standard output, progress and warnings to standard error.
 Exit codes: 0 fine, 1 error, 2 wrong use, 3 drift found or image refused, 130 cancelled
 `);
-  for (const add of [addSetup, addBuild, addVerify, addFreeze, addGate, addDiff, addList, addPrune, addProtect]) add(program, door);
+  for (const add of [addSetup, addBuild, addVerify, addFreeze, addGate, addDiff, addList, addPlan, addPrune, addProtect]) add(program, door);
   return program;
 }
 

@@ -133,6 +133,11 @@ export function filesBesideSif(paths: BuildPaths): readonly string[] {
   return [lock, lockedDef, roughDef, log, escrow, verified, unverified, verdict, keep, verifyLock];
 }
 
+/** Whether a file's name is one that a build of a store has, whatever its layer: `tools-2026-0131-235959.rough.def`. */
+export function isStoreFile(fileName: string): boolean {
+  return /-\d{4}-\d{4}-\d{6}\.[a-z.]+$/.test(fileName);
+}
+
 /** The timestamp in the name of a SIF in a layer's folder, undefined when it is no SIF of this layer. */
 export function timestampOfSif(layer: string, fileName: string): string | undefined {
   if (!fileName.startsWith(`${layer}-`) || !fileName.endsWith(ENDINGS.sif)) return undefined;

@@ -159,3 +159,22 @@ describe('prune and protect', () => {
     expect((await commandLine(['prune', 'tools', '--root', root])).stdout).toBe(`tools: removed 1 build: ${OLD}\n`);
   });
 });
+
+describe('plan', () => {
+  test('names what is built, in order, and why', async () => {
+    const folder = await scratchFolder();
+    await writeFile(join(folder, 'base.def'), 'Bootstrap: docker\nFrom: debian:12\n');
+    await writeFile(join(folder, 'a.def'), 'Bootstrap: localimage\nFrom: base.sif\n');
+    const env = { PATH: process.env['PATH'], GIT_CEILING_DIRECTORIES: folder };
+    const ran = await commandLine(['plan', folder], env);
+    expect(ran).toMatchObject({ exitCode: 0, stdout: '0  base.def  everything is planned\n1  a.def  everything is planned\n2 images to build\n' });
+    const document = documentOf(await commandLine(['plan', folder, '--json'], env));
+    checkSchema('plan', document);
+    expect(document).toMatchObject({ matrix: { include: [{ definition: 'base.def', layer: 'base', level: 0, needs: '' }, { definition: 'a.def', needs: 'base' }] } });
+  });
+
+  test('of an empty folder says so', async () => {
+    const folder = await scratchFolder();
+    expect(await commandLine(['plan', folder])).toMatchObject({ exitCode: 0, stdout: `no definitions in ${folder}\n` });
+  });
+});

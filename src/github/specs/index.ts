@@ -2,7 +2,8 @@
 import type { ActionSpec } from '../spec.js';
 import { buildSpec } from './build.js';
 import { freezeSpec } from './freeze.js';
+import { planSpec } from './plan.js';
 import { setupSpec } from './setup.js';
 import { verifySpec } from './verify.js';
 
-export const ACTION_SPECS: readonly ActionSpec[] = [setupSpec, buildSpec, freezeSpec, verifySpec];
+export const ACTION_SPECS: readonly ActionSpec[] = [setupSpec, buildSpec, freezeSpec, verifySpec, planSpec];
