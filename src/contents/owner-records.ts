@@ -1,6 +1,7 @@
 /** What the records of each package tool say about whose a path is. */
 import { posix } from 'node:path';
 import { decodeName, type ImageTree, type RootEntry } from '../apptainer/index.js';
+import { normalizedName } from '../python-names.js';
 import type { RootPaths } from './root-paths.js';
 
 /** Hears that a path, absolute and real, is an owner's. Paths nobody asked for are passed over. */
@@ -84,7 +85,7 @@ export async function pythonOwners({ tree, root, open }: Search, claim: Claim): 
   await tree.load([...new Set(records.map(({ path, groups: [site = '', , file = ''] }) =>
     `${site}/*${path.includes('.dist-info/') ? '.dist-info' : '.egg-info'}/${file}`))]);
   for (const { path, groups: [site = '', stem = '', file] } of records) {
-    const owner = `python:${prefixOf(site)}:${normalName(stem)}`;
+    const owner = `python:${prefixOf(site)}:${nameIn(stem)}`;
     const folder = posix.dirname(path);
     for (const one of open) if (one === folder || one.startsWith(`${folder}/`)) claim(one, owner);
     const from = file === 'RECORD' ? site : folder;
@@ -111,9 +112,9 @@ function prefixOf(site: string): string {
   return site.replace(/\/lib(64)?\/python[^/]*\/(site|dist)-packages$/, '');
 }
 
-/** PEP 503's normal form of the name in `Name-1.0` or `Name-1.0-py3.11`. */
-function normalName(stem: string): string {
-  return stem.replace(/-.*$/s, '').replace(/[-_.]+/g, '-').toLowerCase();
+/** The name in `Name-1.0` or `Name-1.0-py3.11`, normalized. */
+function nameIn(stem: string): string {
+  return normalizedName(stem.replace(/-.*$/s, ''));
 }
 
 /** First field of a line of CSV. */

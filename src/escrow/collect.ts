@@ -6,12 +6,12 @@ import { callOf, type Call, type CallOptions } from '../context.js';
 import { fileError } from '../errors.js';
 import type { PythonEnvironment } from '../lock/index.js';
 import type { Environment } from '../process.js';
+import { normalizedName } from '../python-names.js';
 import { plainLine } from '../text.js';
 import { takeCondaPackages } from './conda.js';
 import {
   APT_HOOK, archiveName, describeDebs, gatherDebs, HOOK, HOOK_FOLDER, HOOK_PROGRAM, packagesParagraph, unpackedSince, type Deb,
 } from './debs.js';
-import { normalizedName } from './installed-wheel.js';
 import { isSafePath } from './manifest.js';
 import { npmMissing } from './npm.js';
 import { FOLDER_IN_POST } from './places.js';

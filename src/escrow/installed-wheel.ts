@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import type { ImageTree } from '../apptainer/index.js';
 import { FormatError } from '../errors.js';
+import { normalizedName } from '../python-names.js';
 
 /** Where a package's records are. */
 export interface InstalledPlace {
@@ -34,11 +35,6 @@ export interface InstalledWheel {
   readonly members: readonly string[];
   /** Milliseconds since 1970. */
   readonly installedAt: number;
-}
-
-/** PEP 503. */
-export function normalizedName(name: string): string {
-  return name.replace(/[-_.]+/g, '-').toLowerCase();
 }
 
 /** Packages with records in an environment: normalized name to their place, the first on Python's path. */

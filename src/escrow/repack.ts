@@ -9,7 +9,8 @@ import { openImageTree, type Engine, type ImageTree } from '../apptainer/index.j
 import type { CallOptions } from '../context.js';
 import { ContainerActionError, fileError, FormatError, messageOf } from '../errors.js';
 import type { PythonEnvironment } from '../lock/index.js';
-import { findInstalled, normalizedName, readInstalled, type InstalledWheel } from './installed-wheel.js';
+import { normalizedName } from '../python-names.js';
+import { findInstalled, readInstalled, type InstalledWheel } from './installed-wheel.js';
 import { writeWheel } from './wheel.js';
 
 export interface RepackRequest extends Omit<CallOptions, 'reporter'> {

@@ -1,6 +1,7 @@
 /** Two locks side by side. */
 import { FormatError } from '../errors.js';
-import { emptyMap, mapOf, normalizedName } from './entries.js';
+import { normalizedName } from '../python-names.js';
+import { emptyMap, mapOf } from './entries.js';
 import { nodeVersions, NodeTextError } from './node.js';
 import {
   CHANNELS, LOCK_CHANNELS, RECORD_CHANNELS, type BuildFacts, type Lock, type LockChannel, type LockDiff, type PythonEnvironment,

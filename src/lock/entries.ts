@@ -57,8 +57,3 @@ export function dpkgEntry(line: string): Entry | null | undefined {
 export function dpkgLine(name: string, version: string): string {
   return `${name}=${version}`;
 }
-
-/** PEP 503's normal form of a project's name. */
-export function normalizedName(name: string): string {
-  return name.replace(/[-_.]+/g, '-').toLowerCase();
-}

@@ -3,7 +3,8 @@
  * releases whose behaviour was compared with this, and for records that leave nothing to interpretation. Everywhere
  * else the answer is a doubt, and the capture runs the real `pip freeze`.
  */
-import { mapOf, normalizedName } from './entries.js';
+import { normalizedName } from '../python-names.js';
+import { mapOf } from './entries.js';
 import { isObject } from './node.js';
 import type { DistributionRecord, PipFacts } from './pip-probe.js';
 import { settingsDoubt } from './pip-settings.js';

@@ -1,6 +1,7 @@
 /** Every Python environment of an image, from the records in its package folders. */
 import type { FoundEntry, ImageTree, Listing } from '../apptainer/index.js';
-import { emptyMap, normalizedName } from './entries.js';
+import { normalizedName } from '../python-names.js';
+import { emptyMap } from './entries.js';
 import { pythonLayouts, split, type Layout, type PackageFolder } from './python-layout.js';
 import { originOf } from './python-origin.js';
 import type { PythonEnvironment } from './types.js';

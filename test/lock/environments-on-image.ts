@@ -1,7 +1,7 @@
 /** Tests of what a capture tells beyond pip, dpkg and node, on the image that its other tests stand on. */
 import { describe, expect, it } from 'vitest';
 import { capture, compareLocks, flatVersions, formatLock, parseLock, presentChannels, withChecksums, type Lock } from '../../src/lock/index.js';
-import { normalizedName } from '../../src/lock/entries.js';
+import { normalizedName } from '../../src/python-names.js';
 import { inside, withFile, withPath, type RichImage } from './rich-image.js';
 
 /** What an interpreter finds in the folders of one environment, as JSON; the first of a name counts. */

@@ -1,4 +1,5 @@
 /** What the author's scripts say about pip, as far as it can be read off them. Shell is not run here: hints only. */
+import { normalizedName } from '../../python-names.js';
 
 /** Requirement specifiers that the text names, by normalised project name. */
 export function requirementsIn(script: string): ReadonlyMap<string, ReadonlySet<string>> {
@@ -11,11 +12,6 @@ export function requirementsIn(script: string): ReadonlyMap<string, ReadonlySet<
     found.set(key, specifiers);
   }
   return found;
-}
-
-/** PEP 503. */
-export function normalizedName(name: string): string {
-  return name.toLowerCase().replace(/[-_.]+/g, '-');
 }
 
 const OPTIONS: Readonly<Record<string, string>> = {
@@ -78,4 +74,10 @@ function optionsOf(line: string): string[] {
 function splitAtEquals(token: string): [string, string | undefined] {
   const at = token.indexOf('=');
   return at === -1 ? [token, undefined] : [token.slice(0, at), token.slice(at + 1)];
+}
+
+/** Folders that the image's `%environment` puts into a variable such as PATH, as far as its text tells. */
+export function foldersIn(variable: string, environment: string): string[] {
+  const pattern = new RegExp(`(?:^|[\\s;])${variable}=["']?([^\\s"';]*)`, 'gm');
+  return [...environment.matchAll(pattern)].flatMap(([, value = '']) => value.split(':')).filter((folder) => /^\/[\w./+-]*$/.test(folder));
 }

@@ -11,6 +11,7 @@
  */
 import { NodeTextError, nodeVersions } from '../../lock/node.js';
 import type { Lock } from '../../lock/types.js';
+import { foldersIn } from './author-text.js';
 import { encodeWord, LOCK_FOLDER, LOG_LINE_PREFIX, shellWord, type ChannelPin, type ChannelPlan, type PayloadFile, type PinContext } from './channel.js';
 import { NPM_CHECK } from './npm-check.js';
 import { NPM_OFFERED } from './npm-offered.js';
@@ -111,7 +112,7 @@ const CACHE: readonly string[] = [
 
 /** Sets `npm_path`, where Node and npm are looked for: as the image will have it, as the script left it, as the lock tells. */
 function findNode(lock: Lock, context: PinContext): string[] {
-  const image = pathIn(context.environment);
+  const image = foldersIn('PATH', context.environment);
   const prefixes = Object.keys(lock.npm ?? {}).flatMap((folder) => /^(.*)\/lib\/node_modules\/npm$/.exec(folder)?.[1] ?? []);
   const last = prefixes.sort().map((prefix) => `${prefix}/bin`);
   return [
@@ -121,12 +122,6 @@ function findNode(lock: Lock, context: PinContext): string[] {
     'npm_node=$(PATH=$npm_path command -v node || PATH=$npm_path command -v nodejs || :)',
     'npm_program=$(PATH=$npm_path command -v npm || :)',
   ];
-}
-
-/** Folders that the image's `%environment` puts into PATH, as far as its text tells. */
-function pathIn(environment: string): string[] {
-  return [...environment.matchAll(/(?:^|[\s;])PATH=["']?([^\s"';]*)/gm)].flatMap(([, value = '']) => value.split(':'))
-    .filter((folder) => /^\/[\w./+-]*$/.test(folder));
 }
 
 function steer(lock: Lock, before: string | undefined): string[] {

@@ -1,6 +1,6 @@
 /** The Python environments of a lock, as the pip channel holds them to their versions. */
 import type { Lock, PythonEnvironment } from '../../lock/types.js';
-import { normalizedName } from './author-text.js';
+import { normalizedName } from '../../python-names.js';
 import { encodeWord } from './channel.js';
 
 /** A package that pip answers for. */

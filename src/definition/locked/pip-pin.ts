@@ -11,8 +11,9 @@
  * folder is the author's.
  */
 import type { Lock } from '../../lock/types.js';
+import { normalizedName } from '../../python-names.js';
 import { authorLines } from './author-commands.js';
-import { indexOptionsIn, normalizedName, requirementsIn } from './author-text.js';
+import { foldersIn, indexOptionsIn, requirementsIn } from './author-text.js';
 import { encodeWord, LOG_LINE_PREFIX, shellWord, type ChannelPin, type ChannelPlan, type PayloadFile, type PinContext } from './channel.js';
 import { PIP_CHECK } from './pip-check.js';
 import { environmentLines, pinnedEnvironments, type PinnedEnvironment } from './pip-environments.js';
@@ -106,13 +107,13 @@ function notes(environments: readonly PinnedEnvironment[]): string[] {
 
 /** Sets `pip_python`: an interpreter of the lock that is there; "" when none is. */
 function findPython(environments: readonly PinnedEnvironment[], context: PinContext): string[] {
-  const searched = pathsIn('PYTHONPATH', context.environment);
+  const searched = foldersIn('PYTHONPATH', context.environment);
   const path = searched.length === 0 ? [] : [`export PYTHONPATH=${shellWord(searched.join(':'))}"\${PYTHONPATH:+:$PYTHONPATH}"`];
   const known = [...environments].sort((a, b) => a.label.length - b.label.length).flatMap(({ python }) => (python === '' ? [] : [anyWord(python)]));
   if (known.length > 0) {
     return [...path, 'pip_python=', `for python in ${known.join(' ')}; do`, '  if [ -z "$pip_python" ] && [ -x "$python" ]; then pip_python=$python; fi', 'done'];
   }
-  const first = pathsIn('PATH', context.environment);
+  const first = foldersIn('PATH', context.environment);
   return [
     ...path,
     '# The lock does not tell the interpreter: the one of the first pip on the PATH that the image will have.',
@@ -139,12 +140,6 @@ function anyWord(path: string): string {
   const octal = Array.from(Buffer.from(path, 'utf8'), (byte) => (/[\w./-]/.test(String.fromCharCode(byte)) ? String.fromCharCode(byte)
     : `\\${byte.toString(8).padStart(3, '0')}`)).join('');
   return `"$(printf '${octal}')"`;
-}
-
-/** Folders that the image's `%environment` puts into a variable, as far as its text tells. */
-function pathsIn(variable: string, environment: string): string[] {
-  const pattern = new RegExp(`(?:^|[\\s;])${variable}=["']?([^\\s"';]*)`, 'gm');
-  return [...environment.matchAll(pattern)].flatMap(([, value = '']) => value.split(':')).filter((folder) => /^\/[\w./+-]*$/.test(folder));
 }
 
 function check(environments: readonly PinnedEnvironment[]): string[] {
