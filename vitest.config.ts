@@ -27,7 +27,7 @@ export default defineConfig({
           name: 'real',
           include: ['test/**/*.real.test.ts'],
           globalSetup: ['test/support/prepare.ts'],
-          setupFiles: ['test/support/each-file.ts', 'test/support/engine-on-path.ts', 'test/support/build-in-memory.ts'],
+          setupFiles: ['test/support/each-file.ts', 'test/support/engine-on-path.ts', 'test/support/build-fast.ts'],
           testTimeout: 10 * MINUTE,
           hookTimeout: 10 * MINUTE,
           fileParallelism: false,

@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { baseImage, node24, pythonImage } from '../test/support/real-parts.js';
+import { node24, plainBaseImage, plainPythonImage } from '../test/support/real-parts.js';
 import { findPythonPackage } from '../test/support/python-package.js';
 import { comparingFiles } from './contents.js';
 import { lockCapture, prepare, roundTrip, unchanged, verifying } from './images.js';
@@ -23,9 +23,9 @@ async function main(quick: boolean, runs: number): Promise<boolean> {
     if (!quick) {
       const python = await findPythonPackage();
       if (python === undefined) console.log('left out: everything against the Python package, which cannot be had from PyPI here');
-      const bench = await prepare(await baseImage(), folder, python, runs);
+      const bench = await prepare(await plainBaseImage(), folder, python, runs);
       rows.push(...await roundTrip(bench), await verifying(bench), ...await lockCapture(bench), await unchanged(bench, join(dist, 'cli.js'), node));
-      rows.push(await comparingFiles(bench.engine, await pythonImage(), join(folder, 'contents')));
+      rows.push(await comparingFiles(bench.engine, await plainPythonImage(), join(folder, 'contents')));
     }
     printTable(rows);
     return rows.every((row) => row.holds);

@@ -10,7 +10,7 @@ const ENGINE_PREFIX = /^_?(APPTAINER|SINGULARITY)/;
 
 /**
  * The engine's own variables that a caller may set for a build, without their prefix. They say where the engine
- * works and how it reaches registries; none of them puts anything into an image. All others are taken out:
+ * works, how it packs and how it reaches registries; none of them puts anything into an image. All others are taken out:
  * `APPTAINERENV_*` and `APPTAINER_ENV*` reach %post, `APPTAINER_BIND*`, `_MOUNT` and `_NV` show it the host, `_FORCE`
  * would overwrite an output, `_FAKEROOT`, `_SECTION` and `_NOTEST` change what is built.
  */
@@ -22,6 +22,7 @@ const BUILD_SETTINGS: ReadonlySet<string> = new Set([
   'DOCKER_PASSWORD',
   'DOCKER_HOST',
   'AUTHFILE',
+  'MKSQUASHFS_ARGS',
   'NOHTTPS',
   'NO_HTTPS',
 ]);

@@ -39,7 +39,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'image.def'), `Bootstrap: localimage\nFrom: ${await baseImage()}\n${HOSTILE}`);
   sandbox = (await buildImage(engine, { source: join(folder, 'image.def'), output: join(folder, 'image.sandbox'), format: 'sandbox', mode })).output;
   sif = (await buildImage(engine, {
-    source: join(folder, 'image.def'), output: join(folder, 'image.sif'), format: 'sif', mode, squashfsArguments: '-noI -noD -noF -noX',
+    source: join(folder, 'image.def'), output: join(folder, 'image.sif'), format: 'sif', mode,
   })).output;
   await prepareSources();
 });

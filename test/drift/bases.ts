@@ -8,10 +8,7 @@ import { buildImage, chooseBuildMode, probe } from '../../src/apptainer/index.js
 import { sha256 } from '../../src/files.js';
 import { run } from '../../src/process.js';
 import { kept } from '../support/cache.js';
-import { baseImage, enginePath, node24, SUITE, testEngine } from '../support/real-parts.js';
-
-/** mksquashfs stores instead of compressing: a 90 MB image is packed in a second. */
-export const FAST_PACKING = '-noI -noD -noF -noX';
+import { baseImage, enginePath, FAST_PACKING, node24, STRIP, SUITE, testEngine } from '../support/real-parts.js';
 
 /** Registry releases that images are made with; another one makes another image. */
 const NPM = 'npm@10.9.4';
@@ -28,11 +25,8 @@ const UV = 'uv==0.9.7';
  */
 export type BaseName = 'debian' | 'tools' | 'python' | 'pypy' | 'uv' | 'node' | 'busybox';
 
-/** What nobody misses in a test image, and the sources, which would lead out of this machine. */
-const STRIP = `
-    apt-get clean
-    rm -rf /usr/share/doc /usr/share/man /usr/share/locale /usr/share/info /usr/share/zoneinfo /usr/lib/*/gconv
-    rm -rf /var/lib/apt/lists/* /var/cache/apt/*.bin /var/cache/debconf/*-old /var/log/*
+/** Beside what no test misses: logs, and the sources, which would lead out of this machine. */
+const BARE = `${STRIP}    rm -rf /var/log/*
     rm -rf /etc/apt/sources.list /etc/apt/sources.list.d/*
     touch /var/log/dpkg.log
 `;
@@ -48,13 +42,13 @@ const PYTHON = 'python3-pip python3-venv sudo';
 /** Path of the image. Read-only: rows build from it. */
 export async function driftBase(name: BaseName): Promise<string> {
   switch (name) {
-    case 'debian': return await derived(name, STRIP);
-    case 'tools': return await derived(name, `${aptInstall('curl git ca-certificates')}${STRIP}`);
-    case 'python': return await derived(name, `${aptInstall(PYTHON)}${STRIP}`);
-    case 'pypy': return await derived(name, `${aptInstall(`${PYTHON} pypy3`)}${STRIP}`);
+    case 'debian': return await derived(name, BARE);
+    case 'tools': return await derived(name, `${aptInstall('curl git ca-certificates')}${BARE}`);
+    case 'python': return await derived(name, `${aptInstall(PYTHON)}${BARE}`);
+    case 'pypy': return await derived(name, `${aptInstall(`${PYTHON} pypy3`)}${BARE}`);
     case 'uv': return await derived(name, `${aptInstall(PYTHON)}
     pip install --break-system-packages --no-cache-dir ${UV}
-${STRIP}`);
+${BARE}`);
     case 'node': return await nodeBase();
     case 'busybox': return await busyboxBase();
   }
@@ -74,7 +68,7 @@ async function nodeBase(): Promise<string> {
     ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/bin/npm
     ln -s ../lib/node_modules/npm/bin/npx-cli.js /usr/bin/npx
     rm -rf /usr/lib/node_modules/npm/docs /usr/lib/node_modules/npm/man
-${STRIP}`, files);
+${BARE}`, files);
 }
 
 async function busyboxBase(): Promise<string> {

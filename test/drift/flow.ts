@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { ContainerActionError, messageOf } from '../../src/errors.js';
 import { buildReproducible, verifyRoundtrip, type RoundTripResult, type VerifyOptions } from '../../src/roundtrip/index.js';
 import { scratchFolder } from '../support/scratch.js';
-import { FAST_PACKING } from './bases.js';
 import { judge, type Measured, type Told } from './judge.js';
 import { PIN_OF, type Report, type Row } from './types.js';
 import { startWorld, type World } from './world.js';
@@ -36,7 +35,7 @@ async function measure(row: Row, world: World, defPath: string): Promise<Measure
   const root = join(await scratchFolder(), 'store');
   const compare = row.compare ?? 'versions';
   const built = await told(async () => await buildReproducible(LAYER, root, {
-    defPath, compare, verify: false, escrow: row.escrow === true, snapshots: world.snapshots, squashfsArguments: FAST_PACKING,
+    defPath, compare, verify: false, escrow: row.escrow === true, snapshots: world.snapshots,
   }));
   await row.change?.(world);
   const { result } = built;

@@ -6,7 +6,6 @@ import { formatLock, readLock, type Lock } from '../../src/lock/index.js';
 import { buildReproducible, verifyRoundtrip, type RoundTripResult } from '../../src/roundtrip/index.js';
 import { readMarker, siblingPaths } from '../../src/store/index.js';
 import { scratchFolder } from '../support/scratch.js';
-import { FAST_PACKING } from './bases.js';
 import type { World } from './world.js';
 
 export const LAYER = 'layer';
@@ -30,7 +29,7 @@ export async function placeWith(world: World, definition: string): Promise<Place
   const root = join(await scratchFolder(), 'store');
   const defPath = join(world.folder, 'layer.def');
   await writeFile(defPath, definition);
-  const options = { defPath, verify: false, squashfsArguments: FAST_PACKING, snapshots: world.snapshots };
+  const options = { defPath, verify: false, snapshots: world.snapshots };
   const build = await buildReproducible(LAYER, root, options);
   return {
     root, build, world,

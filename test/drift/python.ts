@@ -1,7 +1,7 @@
 /** What the Python package says of the same world, for the table. Only asked when `DRIFT_PYTHON` is set. */
 import { join } from 'node:path';
 import { askPython, engineForPython, findPythonPackage } from '../support/python-package.js';
-import { FAST_PACKING } from './bases.js';
+import { FAST_PACKING } from '../support/real-parts.js';
 import type { Other } from './flow.js';
 
 const CODE = `

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buildImage, chooseBuildMode, probe } from '../../../src/apptainer/index.js';
 import { tinyRootfs } from '../../support/container-registry.js';
 import { testEngine } from '../../support/real-parts.js';
-import { driftBase, FAST_PACKING } from '../bases.js';
+import { driftBase } from '../bases.js';
 import type { Row } from '../types.js';
 import type { World } from '../world.js';
 
@@ -24,7 +24,7 @@ async function replaceSif(world: World): Promise<void> {
   await rm(sifOf(world));
   const engine = await testEngine();
   const { mode } = chooseBuildMode(await probe(engine), { format: 'sif' });
-  await buildImage(engine, { source: definition, output: sifOf(world), format: 'sif', mode, squashfsArguments: FAST_PACKING });
+  await buildImage(engine, { source: definition, output: sifOf(world), format: 'sif', mode });
 }
 
 export const BASE_ROWS: readonly Row[] = [
