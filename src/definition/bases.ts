@@ -22,3 +22,8 @@ function fromOf(stage: DefinitionStage): string {
   if (MIRROR_AGENTS.has(bootstrap)) return [mirrorurl, osversion].filter((part) => part !== '').join(' ');
   return from;
 }
+
+/** Whether this agent makes a base out of packages of the day, which no digest tells. */
+export function installsPackages(bootstrap: string): boolean {
+  return MIRROR_AGENTS.has(bootstrap);
+}

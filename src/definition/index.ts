@@ -14,5 +14,6 @@ export { parseDefinition } from './parse.js';
 export { definitionHash, readDefinition } from './read.js';
 export { snapshotHosts } from './snapshot-hosts.js';
 export type { SnapshotHosts } from './locked/channel.js';
+export { uncapturedStages } from './stages.js';
 export { decodeText, encodeText } from './text.js';
 export type { Base, Definition, DefinitionStage, Section } from './types.js';

@@ -19,6 +19,7 @@ import { parseDefinition } from './parse.js';
 import { readDefinition } from './read.js';
 import { scanChunks } from './scan.js';
 import { isSection } from './sections.js';
+import { uncapturedStages } from './stages.js';
 import { encodeText } from './text.js';
 import type { Definition, DefinitionStage } from './types.js';
 
@@ -75,7 +76,7 @@ export function lockDefinition(definition: Definition, lock: Lock, options: Lock
   });
   const command = postCommand(stage?.sections.find(({ name }) => name === 'post')?.arguments ?? '');
   const pins = command.kind === 'shell' ? active : [];
-  const notes = [...bases.notes, ...notesOf(command, active)];
+  const notes = [...bases.notes, ...stageNotes(source), ...notesOf(command, active)];
   const covered = [...(bases.covers ? ['base' as const] : []), ...pins.flatMap(({ pin }) => pin.covers)];
   const counts: (readonly [LockChannel, number])[] = [
     ...(bases.pinned > 0 ? [['base', bases.pinned] as const] : []), ...pins.map(({ pin, plan }) => [pin.covers[0], plan.pinned] as const),
@@ -129,6 +130,11 @@ function lockedBases(author: Definition, lock: Lock, options: LockDefinitionOpti
 /** All that the engine runs in the stage's container. */
 function scriptOf(stage: DefinitionStage | undefined): string {
   return (stage?.sections ?? []).filter(({ name }) => name === 'post' || name === 'appinstall').map(({ body }) => body).join('');
+}
+
+/** A person who has the file alone has to know that it does not hold all it copies from. */
+function stageNotes(definition: Definition): string[] {
+  return uncapturedStages(definition).map((name) => `stage ${name}: not captured; of what it installs only its base is held`);
 }
 
 function notesOf(command: PostCommand, active: readonly { plan: ChannelPlan }[]): string[] {

@@ -11,8 +11,8 @@ import { count } from '../text.js';
  */
 export type Grade = 'identical' | 'healed' | 'drifted' | 'recorded' | 'absent';
 
-/** What is graded: the channels of a lock, and the two levels beyond versions. */
-export type GradedChannel = LockChannel | 'files' | 'bytes';
+/** What is graded: the channels of a lock, what earlier stages do where there are any, and the two levels beyond versions. */
+export type GradedChannel = LockChannel | 'stages' | 'files' | 'bytes';
 
 export interface ChannelVerdict {
   readonly channel: GradedChannel;

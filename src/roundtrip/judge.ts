@@ -9,6 +9,7 @@ import { openEscrow, readEscrowManifest, salvageWheels, type OpenEscrow } from '
 import { sha256File } from '../files.js';
 import { inStage } from '../report.js';
 import { count } from '../text.js';
+import { releasesGone } from './drift-lines.js';
 import type { EarlyRebuild } from './early-rebuild.js';
 import type { CompareLevel } from './levels.js';
 import { keepRebuildLogs, RebuildError, rebuildFromLocked, type Rebuild, type RebuildRequest } from './rebuild.js';
@@ -49,7 +50,7 @@ export async function judge(given: Case): Promise<Verdict> {
     timings['verify-wait'] = performance.now() - started;
     const healed = [...rebuild.healed, ...await movedBases(given)];
     return verdictOf({
-      level, rough: lock, rebuilt: rebuild.lock, covered: rebuild.covered, healed,
+      level, rough: lock, rebuilt: rebuild.lock, covered: rebuild.covered, uncaptured: rebuild.uncaptured, healed,
       contents: level === 'versions' ? null : await compareFiles(given, rebuild),
       sums: level === 'bytes' ? await sumsOfTwo(given, rebuild) : null,
     });
@@ -107,14 +108,6 @@ async function escrowOf({ published: { paths }, scratch, options, call }: Case, 
   const escrow = await openEscrow(paths.root, paths.layer, paths.ts, { folder, offline, env: call.env, signal: call.signal });
   if (offline) for (const line of escrow.missing) call.reporter.warn(`the escrow lacks ${line}`);
   return escrow;
-}
-
-/** Normalized names of Python packages that the locked definition could not put right. */
-function releasesGone(drift: readonly string[]): string[] {
-  // "pip alpha: …" of the main environment, "python /opt/venv:alpha: …" of another.
-  const told = /^(?:pip |python .*:)([a-z0-9][a-z0-9._-]*): locked [^,]+, found /i;
-  const names = drift.flatMap((line) => told.exec(line)?.[1] ?? []);
-  return [...new Set(names.map((name) => name.toLowerCase().replace(/[-_.]+/g, '-')))];
 }
 
 function requestFor(given: Case, escrow: OpenEscrow | undefined): RebuildRequest {

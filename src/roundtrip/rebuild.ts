@@ -8,7 +8,7 @@ import { buildImage, removeTree, type BuildMode, type Engine } from '../apptaine
 import { resolveBases } from '../base/index.js';
 import type { Call } from '../context.js';
 import {
-  coveredChannels, lockDefinition, readDefinition, readLockedBuildOutput, type Definition, type LockDefinitionOptions,
+  coveredChannels, lockDefinition, readDefinition, readLockedBuildOutput, uncapturedStages, type Definition, type LockDefinitionOptions,
 } from '../definition/index.js';
 import { messageOf, ToolError } from '../errors.js';
 import type { OpenEscrow } from '../escrow/index.js';
@@ -47,6 +47,8 @@ export interface Rebuild {
   readonly image: string;
   /** Channels that the locked definition held. */
   readonly covered: readonly LockChannel[];
+  /** Stages that the locked definition copies from, and of which no lock tells. */
+  readonly uncaptured: readonly string[];
   /** What its build held against what is offered now, one line each. */
   readonly healed: readonly string[];
   /** Milliseconds of the build and of the capture. */
@@ -107,7 +109,9 @@ async function attempt(request: RebuildRequest, path: string, call: Call): Promi
     const started = performance.now();
     const lock = withFacts(await capture(request.engine, image, call), factsWith(request.engine, bases, new Date()));
     const { healed } = readLockedBuildOutput(await readFile(log, 'utf8'));
-    return { lock, image, healed, covered: coveredChannels(definition), buildMs, captureMs: performance.now() - started };
+    return {
+      lock, image, healed, covered: coveredChannels(definition), uncaptured: uncapturedStages(definition), buildMs, captureMs: performance.now() - started,
+    };
   } catch (error) {
     await removeTree(image, { env: call.env });
     throw error;

@@ -16,6 +16,8 @@ import { writeVerdict } from './verdict-record.js';
 /** What a verdict is made of. */
 export interface Findings extends Omit<Evidence, 'diff'> {
   readonly level: CompareLevel;
+  /** Stages that files come from though no lock tells what is in them; see `uncapturedStages`. */
+  readonly uncaptured: readonly string[];
   /** The comparison of every file; null at level `versions`. */
   readonly contents: ContentsDiff | null;
   /** SHA-256 of two SIFs from the locked definition; null but at level `bytes`. */
@@ -23,11 +25,12 @@ export interface Findings extends Omit<Evidence, 'diff'> {
 }
 
 /** The verdict on a rebuild that came to its end. @throws FormatError when a lock holds what cannot be compared */
-export function verdictOf({ level, contents, sums, ...evidence }: Findings): Verdict {
+export function verdictOf({ level, uncaptured, contents, sums, ...evidence }: Findings): Verdict {
   const diff = compareLocks(evidence.rough, evidence.rebuilt);
   const bytes = sums === null ? undefined : bytesVerdict(sums);
   const channels = [
     ...gradeChannels({ ...evidence, diff }),
+    ...(uncaptured.length === 0 ? [] : [stagesVerdict(uncaptured, contents !== null)]),
     ...(contents === null ? [] : [filesVerdict(contents)]),
     ...(bytes === undefined ? [] : [bytes]),
   ];
@@ -37,6 +40,12 @@ export function verdictOf({ level, contents, sums, ...evidence }: Findings): Ver
     ...(bytes?.grade === 'drifted' ? [bytes.detail] : []),
   ];
   return { verified: reasons.length === 0, level, diff, channels, contents, reason: reasons.join('; ') };
+}
+
+/** Nothing holds what such a stage installs, and at level `versions` nobody has seen whether it was the same. */
+function stagesVerdict(names: readonly string[], filesCompared: boolean): ChannelVerdict {
+  const seen = filesCompared ? 'what is copied from it was compared as files alone' : 'only level "files" compares what is copied from it';
+  return { channel: 'stages', grade: 'recorded', packages: names.length, detail: `stage ${names.join(', ')}: not captured; ${seen}` };
 }
 
 function filesVerdict({ compared, differences, identical }: ContentsDiff): ChannelVerdict {

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { CancelledError, ToolError } from '../../src/errors.js';
 import type { Lock } from '../../src/lock/index.js';
 import { checkVerified } from '../../src/roundtrip/index.js';
+import { releasesGone } from '../../src/roundtrip/drift-lines.js';
 import { RebuildError } from '../../src/roundtrip/rebuild.js';
 import { bindingOf, mark, verdictOf, verdictOfFailure, type Findings } from '../../src/roundtrip/verdict.js';
 import { sha256 } from '../../src/files.js';
@@ -13,7 +14,7 @@ import { recordingReporter } from '../support/recording-reporter.js';
 import { scratchFolder } from '../support/scratch.js';
 
 const findings = (rough: Lock, rebuilt: Lock): Findings => (
-  { level: 'versions', rough, rebuilt, covered: ['pip'], healed: [], contents: null, sums: null }
+  { level: 'versions', rough, rebuilt, covered: ['pip'], uncaptured: [], healed: [], contents: null, sums: null }
 );
 const lockOf = (pip: Record<string, string>): Lock => ({ pip, dpkg: {}, node: '' });
 
@@ -22,6 +23,21 @@ test('the same packages are verified, others are not, with what differs in words
   const drifted = verdictOf(findings(lockOf({ numpy: '1' }), lockOf({ numpy: '2' })));
   expect(drifted.verified).toBe(false);
   expect(drifted.reason).toContain('pip:numpy 1 -> 2');
+});
+
+test('a stage that no lock tells of is not passed in silence', () => {
+  const given = findings(lockOf({ numpy: '1' }), lockOf({ numpy: '1' }));
+  expect(verdictOf(given).channels.map(({ channel }) => channel)).not.toContain('stages');
+  expect(verdictOf({ ...given, uncaptured: ['build', 'assets'] }).channels.at(-1)).toEqual({
+    channel: 'stages', grade: 'recorded', packages: 2, detail: 'stage build, assets: not captured; only level "files" compares what is copied from it',
+  });
+});
+
+test('releases that could not be had are told apart by environment, not by spelling', () => {
+  expect(releasesGone([
+    'pip Ruamel.YAML: locked 1.0, found 2.0; the index no longer offers it', 'python /opt/a b:ruamel_yaml: locked 1.0, found none',
+    'python /opt/venv:beta: locked none, found 1', 'dpkg curl: locked 1, found none', 'npm /x: locked 1, found 2', 'nonsense',
+  ])).toEqual(['ruamel-yaml']);
 });
 
 describe('a rebuild that failed', () => {
