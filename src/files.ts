@@ -2,9 +2,9 @@
  * Files written so that nothing is ever lost or half there: aside first, flushed, then renamed.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { lstat, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { CancelledError, fileError } from './errors.js';
+import { CancelledError, fileError, systemCode } from './errors.js';
 
 /** Files that are being written carry this mark in their name; readers of a folder skip them. */
 export const ASIDE_MARK = '.partial-';
@@ -84,6 +84,20 @@ export async function syncFolder(folder: string): Promise<void> {
     }
   } catch {
     // Nothing is lost but the promise for the case of a power cut.
+  }
+}
+
+/** Codes that say: there is nothing of that name. */
+const ABSENT: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR']);
+
+/** Whether anything stands at `path`, a dangling link included. @throws StoreError when that cannot be told */
+export async function exists(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch (error) {
+    if (ABSENT.has(systemCode(error) ?? '')) return false;
+    throw fileError(error, 'look at', path);
   }
 }
 

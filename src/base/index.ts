@@ -1,6 +1,6 @@
 /** What a definition's stages stand on: resolving it to digests, keeping local bases, telling whether one has moved. */
 export { checkArchitecture, machineArchitecture } from './architecture.js';
-export { keepLocalBases, keepRegistryBases } from './keep.js';
+export { keepLocalBases, keepRegistryBases, type KeptBase } from './keep.js';
 export { findLocalBase, keepLocalBase, keptBasePath, type WantedBase } from './local.js';
 export { materializeBases, type MaterializeOptions } from './materialize.js';
 export { basesMoved, type BasesMovedOptions, type MovedBase } from './moved.js';

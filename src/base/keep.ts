@@ -1,20 +1,29 @@
 /** Keeping all that a definition is built on. */
+import { exists } from '../files.js';
 import type { LockedBase } from '../lock/types.js';
-import { keepLocalBase } from './local.js';
+import { keepLocalBase, keptBasePath } from './local.js';
 import { keepRegistryBase, type KeepRegistryBaseOptions } from './oci-layout.js';
 import type { ResolvedBase } from './resolve.js';
+
+/** A local base, kept. */
+export interface KeptBase {
+  readonly path: string;
+  /** Whether there was no file under its name before. */
+  readonly isNew: boolean;
+}
 
 /**
  * Keeps every local base of a definition.
  *
- * @returns paths of the kept files
  * @throws InputError when one was changed since it was resolved, StoreError when it cannot be kept
  */
-export async function keepLocalBases(root: string, resolved: readonly ResolvedBase[], signal?: AbortSignal): Promise<string[]> {
-  const kept: string[] = [];
+export async function keepLocalBases(root: string, resolved: readonly ResolvedBase[], signal?: AbortSignal): Promise<KeptBase[]> {
+  const kept: KeptBase[] = [];
   for (const { base, path } of resolved) {
     if (path === undefined) continue;
-    kept.push(await keepLocalBase(root, path, { sha256: base.digest.replace(/^sha256:/, ''), bootstrap: base.bootstrap }, signal));
+    const wanted = { sha256: base.digest.replace(/^sha256:/, ''), bootstrap: base.bootstrap };
+    const isNew = !await exists(keptBasePath(root, wanted));
+    kept.push({ path: await keepLocalBase(root, path, wanted, signal), isNew });
   }
   return kept;
 }

@@ -1,13 +1,14 @@
 /** Build, freeze, lock the definition, rebuild from it, compare, mark: the heart of the project. */
-import { access, rmdir, unlink } from 'node:fs/promises';
+import { rmdir, unlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { removeTree } from '../apptainer/index.js';
-import { keepLocalBase, keptBasePath, resolveBases } from '../base/index.js';
+import { keepLocalBases, resolveBases } from '../base/index.js';
 import { callOf, type Call } from '../context.js';
 import { BASES_FOLDER, type Definition } from '../definition/index.js';
 import type { LockedBase } from '../lock/index.js';
 import { InputError } from '../errors.js';
 import { readEscrowManifest } from '../escrow/index.js';
+import { exists } from '../files.js';
 import { checkLayerName, loadConfig, openScratch, protect, prune, type BuildRecord } from '../store/index.js';
 import { RoundTripDriftError } from './drift-error.js';
 import { EarlyRebuild } from './early-rebuild.js';
@@ -15,7 +16,7 @@ import { chooseEngine } from './engine-choice.js';
 import { factsWith } from './facts.js';
 import { ignorePatterns } from './ignore.js';
 import { judge } from './judge.js';
-import { checkLevel, compareLevel } from './levels.js';
+import { checkRebuildNeeds, compareLevel } from './levels.js';
 import { readRecipe, unchangedBuild } from './recipe.js';
 import { roughBuild, type Published } from './rough-build.js';
 import { storedResult } from './stored.js';
@@ -102,7 +103,7 @@ async function buildAnew(
   const workingDirectory = await workingDirectoryFor(recipe, root, process.cwd());
   const ignore = await ignorePatterns(options.ignore, workingDirectory);
   const choice = await chooseEngine({ format: 'sif' }, call);
-  checkLevel(level, choice.engine);
+  await checkRebuildNeeds({ level, offline: options.offline === true && options.verify !== false }, choice, call);
   const fixed = await fixBases(recipe, { root, workingDirectory, call });
   const trip: Trip = {
     ...choice, layer, root, recipe, facts: factsWith(choice.engine, fixed.bases, new Date()), workingDirectory, level, options, ignore, call,
@@ -132,15 +133,9 @@ async function fixBases(
   recipe: Definition, { root, workingDirectory, call }: { root: string; workingDirectory: string; call: Call },
 ): Promise<FixedBases> {
   const resolved = await resolveBases(recipe, { root, workingDirectory, ...call });
-  const made: string[] = [];
   const madeRoot = !await exists(root);
-  for (const { base, path } of resolved) {
-    if (path === undefined) continue;
-    const wanted = { sha256: base.digest.replace(/^sha256:/, ''), bootstrap: base.bootstrap };
-    const isThere = await exists(keptBasePath(root, wanted));
-    const kept = await keepLocalBase(root, path, wanted, call.signal);
-    if (!isThere) made.push(kept);
-  }
+  const kept = await keepLocalBases(root, resolved, call.signal);
+  const made = kept.flatMap(({ path, isNew }) => (isNew ? [path] : []));
   if (made.length > 0) made.push(join(root, BASES_FOLDER), ...(madeRoot ? [root] : []));
   return { bases: resolved.map(({ base }) => base), made };
 }
@@ -154,10 +149,6 @@ async function forgettingBases<T>({ made }: FixedBases, work: () => Promise<T>):
     for (const path of made) await unlink(path).catch(async () => { await rmdir(path); }).catch(() => undefined);
     throw error;
   }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return await access(path).then(() => true, () => false);
 }
 
 interface TripOutcome {

@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { buildImage, removeTree } from '../apptainer/index.js';
-import { keepRegistryBase } from '../base/index.js';
+import { keepRegistryBases } from '../base/index.js';
 import { encodeText, lockDefinition } from '../definition/index.js';
 import { fileError } from '../errors.js';
 import { collectDownloads, writeEscrowManifest, type Collection } from '../escrow/index.js';
@@ -67,9 +67,7 @@ async function beginCollecting(scratch: string): Promise<Collection> {
 async function keepDownloads(trip: Trip, pending: PendingBuild, collection: Collection, lock: Lock): Promise<void> {
   const { root, engine, call, facts } = trip;
   await timed(trip, 'escrow', async () => {
-    for (const base of facts.bases) {
-      if (base.digest !== '' && (base.bootstrap === 'docker' || base.bootstrap === 'oras')) await keepRegistryBase(root, base, call);
-    }
+    await keepRegistryBases(root, facts.bases, call);
     const manifest = await inStage(
       call.reporter, 'keep what was downloaded',
       async () => await collection.takeIn({ root, engine, image: pending.staged.sif, lock, ...call }),

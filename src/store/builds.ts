@@ -2,13 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { fileError, InputError, systemCode } from '../errors.js';
-import { writeFileAtomic } from '../files.js';
+import { exists, writeFileAtomic } from '../files.js';
 import { KEEP_BODY } from './bodies.js';
 import { buildPaths, checkLayerName, checkRoot, filesBesideSif, leasePath } from './layout.js';
 import { dropLease, ownLease, takeLease } from './lease.js';
 import { removeLeftovers } from './leftovers.js';
 import { removeFiles } from './remove.js';
-import { activeTimestamp, entries, exists, readLayer, requireBuild } from './scan.js';
+import { activeTimestamp, entries, readLayer, requireBuild } from './scan.js';
 import type { BuildPaths, BuildRecord, StoreOptions } from './types.js';
 
 /**

@@ -2,13 +2,13 @@
 import { lstat, rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileError, messageOf, systemCode } from '../errors.js';
-import { ASIDE_MARK } from '../files.js';
+import { ASIDE_MARK, exists } from '../files.js';
 import {
   buildPaths, checkRoot, filesBesideSif, latestLink, layerFolder, leasePath, plainPaths, scratchPaths, stagingPath, workNames,
 } from './layout.js';
 import { CLEARLY_OLD_MS, dropLease, lastSignOfLife, leaseState, readLease, type Lease } from './lease.js';
 import { removeFiles, removeFolder } from './remove.js';
-import { entries, exists, isFile } from './scan.js';
+import { entries, isFile } from './scan.js';
 import type { StoreOptions } from './types.js';
 
 /** Files written aside live for milliseconds. An hour later whoever wrote one is not coming back to it. */

@@ -2,9 +2,9 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileError, systemCode } from '../errors.js';
-import { syncFolder, writeAside } from '../files.js';
+import { exists, syncFolder, writeAside } from '../files.js';
 import { markerBody, parseMarker } from './bodies.js';
-import { exists, requireBuild } from './scan.js';
+import { requireBuild } from './scan.js';
 import type { Binding, BuildPaths, Marker } from './types.js';
 
 export interface MarkUnverifiedOptions {

@@ -2,7 +2,7 @@
 import { rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileError, messageOf, StoreError, systemCode } from '../errors.js';
-import { syncFile, syncFolder, writeFileAtomic } from '../files.js';
+import { exists, syncFile, syncFolder, writeFileAtomic } from '../files.js';
 import { makePrivateFolder, MadeFolders } from './folders.js';
 import { checkLatestPlace, replaceLink } from './latest.js';
 import { layerFolder, plainPaths } from './layout.js';
@@ -11,7 +11,7 @@ import { PREVIOUS_SANDBOX, removeLeftovers } from './leftovers.js';
 import { readHash } from './locate.js';
 import { removeFiles, removeFolder, undo } from './remove.js';
 import { reserve, type Reservation } from './reserve.js';
-import { exists, isFile } from './scan.js';
+import { isFile } from './scan.js';
 import type { PlainBuild, PlainPaths, StoreOptions } from './types.js';
 
 export type PlainFormat = 'sif' | 'sandbox';

@@ -2,10 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { fileError, StoreError, systemCode } from '../errors.js';
+import { exists } from '../files.js';
 import type { MadeFolders } from './folders.js';
 import { buildPaths, checkRoot, formatTimestamp, leasePath, stagingPath } from './layout.js';
 import { dropLease, ownLease, takeLease } from './lease.js';
-import { entries, exists } from './scan.js';
+import { entries } from './scan.js';
 import type { BuildPaths, StoreOptions } from './types.js';
 
 /** A timestamp that is ours: no other process of ours takes it while the lease stands. */

@@ -1,6 +1,6 @@
 /** What stands in a store, as it is on disk now. */
 import type { Dirent } from 'node:fs';
-import { lstat, readdir, readlink, realpath, stat } from 'node:fs/promises';
+import { readdir, readlink, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileError, NotFoundError, systemCode } from '../errors.js';
 import { buildPaths, checkRoot, latestLink, layerFolder, timestampOfSif } from './layout.js';
@@ -8,17 +8,6 @@ import type { BuildPaths } from './types.js';
 
 /** Codes that say: there is nothing of that name. */
 const ABSENT = new Set(['ENOENT', 'ENOTDIR']);
-
-/** Whether anything stands at `path`, a dangling link included. @throws StoreError when that cannot be told */
-export async function exists(path: string): Promise<boolean> {
-  try {
-    await lstat(path);
-    return true;
-  } catch (error) {
-    if (ABSENT.has(systemCode(error) ?? '')) return false;
-    throw fileError(error, 'look at', path);
-  }
-}
 
 /** Whether a regular file, or a link to one, stands at `path`. @throws StoreError when that cannot be told */
 export async function isFile(path: string): Promise<boolean> {
