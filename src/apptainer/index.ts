@@ -16,4 +16,5 @@ export type * from './types.js';
 export { decodeName, encodeName } from './names.js';
 export { scanImage, type ScanImageOptions } from './scan/scan.js';
 export type { FileContents, RootEntry, RootEntryType, RootScan, ScanOptions } from './scan/types.js';
+export { cutNetwork, type NetworkCut } from './offline.js';
 export { canReproduceBytes, type BytesAbility } from './source-date.js';

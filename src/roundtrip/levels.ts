@@ -1,6 +1,8 @@
 /** How closely a rebuild is compared with the rough build. */
-import { canReproduceBytes, type Engine } from '../apptainer/index.js';
+import { canReproduceBytes, cutNetwork, type Engine } from '../apptainer/index.js';
+import type { Call } from '../context.js';
 import { InputError } from '../errors.js';
+import type { EngineChoice } from './engine-choice.js';
 
 /**
  * - `versions`: what the locks say
@@ -18,8 +20,25 @@ export function compareLevel(word: string | undefined): CompareLevel {
   throw new InputError(`no such compare level: ${word ?? ''}`, { hint: `One of ${COMPARE_LEVELS.join(', ')}.` });
 }
 
-/** @throws InputError when the engine cannot do what the level needs */
-export function checkLevel(level: CompareLevel, engine: Engine): void {
+/** What a rebuild needs of the machine, beside an engine. */
+export interface RebuildNeeds {
+  readonly level: CompareLevel;
+  readonly offline: boolean;
+}
+
+/**
+ * Sees to it, before anything is built or marked, that a rebuild of this kind can be made here: a machine that cannot
+ * make one says nothing of the build.
+ *
+ * @throws InputError when the engine cannot do what the level needs
+ * @throws NotFoundError, ToolError when the network cannot be cut off here
+ */
+export async function checkRebuildNeeds({ level, offline }: RebuildNeeds, { engine, mode }: EngineChoice, call: Call): Promise<void> {
+  checkLevel(level, engine);
+  if (offline) await cutNetwork(mode, call);
+}
+
+function checkLevel(level: CompareLevel, engine: Engine): void {
   if (level !== 'bytes') return;
   const { able, reason } = canReproduceBytes(engine);
   if (!able) throw new InputError(`bytes cannot be compared: ${reason}`, { hint: 'Level "files" compares every file, with any version.' });

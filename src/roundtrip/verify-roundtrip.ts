@@ -13,7 +13,7 @@ import { checkLayerName, openScratch } from '../store/index.js';
 import { chooseEngine } from './engine-choice.js';
 import { ignorePatterns } from './ignore.js';
 import { judge } from './judge.js';
-import { checkLevel, compareLevel } from './levels.js';
+import { checkRebuildNeeds, compareLevel } from './levels.js';
 import { storedPaths } from './stored.js';
 import { lockingOf, type VerifyOptions } from './trip.js';
 import type { RoundTripResult } from './types.js';
@@ -47,8 +47,9 @@ export async function verifyRoundtrip(
   const definition = await readDefinition(paths.lockedDef);
   const workingDirectory = await workingDirectoryFor(definition, store, process.cwd());
   const ignore = await ignorePatterns(options.ignore, workingDirectory);
-  const { engine, mode } = await chooseEngine({ format: 'sif' }, call);
-  checkLevel(level, engine);
+  const choice = await chooseEngine({ format: 'sif' }, call);
+  const { engine, mode } = choice;
+  await checkRebuildNeeds({ level, offline: options.offline === true }, choice, call);
   const scratch = await openScratch(store, layer, { removeTree });
   const timings: Record<string, number> = {};
   try {

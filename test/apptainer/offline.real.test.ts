@@ -1,11 +1,12 @@
 /** Builds that are cut off from any network: nothing gets out, for whoever builds, and nobody builds half cut off. */
-import { chmod, copyFile, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { buildImage, chooseBuildMode, findEngine, findProgram, probe, type BuildMode, type BuildRequest, type Engine } from '../../src/apptainer/index.js';
 import { run } from '../../src/process.js';
 import { baseImage, scratchFolder } from '../support/machine.js';
+import { pathWithout } from '../support/path-without.js';
 import { ordinaryUser } from '../support/users.js';
 import { prepareSources, runAs } from './child.js';
 
@@ -186,27 +187,14 @@ test('cancelled, everything ends and goes', async () => {
 });
 
 describe('where the network cannot be cut', () => {
-  /** A PATH on which everything is as usual but `unshare`. */
-  async function pathWith(unshare: string | undefined): Promise<string> {
-    const bin = join(folder, 'path');
-    await mkdir(bin);
-    for (const place of ['/usr/bin', '/usr/sbin', '/bin', '/sbin']) {
-      for (const name of await readdir(place)) {
-        if (name !== 'unshare') await symlink(join(place, name), join(bin, name)).catch(() => undefined);
-      }
-    }
-    if (unshare !== undefined) await writeFile(join(bin, 'unshare'), unshare, { mode: 0o755 });
-    return bin;
-  }
-
   test.each([
     ['there is no unshare', undefined, /^cannot build offline: unshare, which cuts off the network, was not found on PATH$/],
     ['it is forbidden', '#!/bin/sh\necho "unshare: unshare failed: Operation not permitted" >&2; exit 1\n', /^cannot build offline: the network cannot be cut off here: .*Operation not permitted/],
     ['it does nothing', '#!/bin/sh\nwhile [ "$1" != -- ]; do shift; done; shift; exec "$@"\n', /^cannot build offline: the network cannot be cut off here: .*left the network as it is/],
   ])('because %s: told, and nothing is built', async (_, unshare, message) => {
-    const PATH = await pathWith(unshare);
+    const PATH = await pathWithout('unshare', unshare);
     const cut = await request(`Bootstrap: localimage\nFrom: ${base}\n%setup\n    touch ${join(folder, 'built')}\n`, { env: { ...process.env, PATH } });
     await expect(buildImage(engine, cut)).rejects.toMatchObject({ message: expect.stringMatching(message) as string, hint: expect.any(String) as string });
-    expect((await readdir(folder)).sort()).toEqual(['image.def', 'path']);
+    expect((await readdir(folder)).sort()).toEqual(['image.def']);
   });
 });
