@@ -4,40 +4,13 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, TestRunner } from 'vitest';
-import { buildImage, execInImage, removeTree } from '../../src/apptainer/index.js';
-import { EPILOGUE_EXIT_CODE, ESCROW_VARIABLE, lockDefinition, parseDefinition, readLockedBuildOutput, type LockDefinitionOptions } from '../../src/definition/index.js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { execInImage } from '../../src/apptainer/index.js';
+import { EPILOGUE_EXIT_CODE, lockDefinition, parseDefinition, readLockedBuildOutput, type LockDefinitionOptions } from '../../src/definition/index.js';
 import { capture, compareLocks, type Lock } from '../../src/lock/index.js';
 import { startAptArchive, type AptArchive, type AptArchiveOptions } from '../support/apt-archive.js';
 import { baseImage, scratchFolder, testEngine } from '../support/machine.js';
-
-interface Built {
-  readonly sandbox: string;
-  readonly log: string;
-  /** Undefined: it went well. */
-  readonly error: string | undefined;
-}
-
-/** @param escrow folder of kept packages; seen below /mnt, which every image has */
-async function build(text: string | Uint8Array, escrow?: string): Promise<Built> {
-  const folder = await scratchFolder();
-  const sandbox = join(folder, 'image.sandbox');
-  if (TestRunner.getCurrentTest() !== undefined) onTestFinished(async () => { await removeTree(sandbox); });
-  await writeFile(join(folder, 'image.def'), text);
-  const logFile = join(folder, 'build.log');
-  let error: string | undefined;
-  try {
-    await buildImage(await testEngine(), {
-      source: join(folder, 'image.def'), output: sandbox, format: 'sandbox', mode: 'fakeroot', tmpDirectory: folder, privateTmp: true, logFile,
-      ...(escrow === undefined ? {} : {
-        binds: [{ source: escrow, destination: '/mnt', readOnly: true }], postEnvironment: { [ESCROW_VARIABLE]: '/mnt' },
-      }),
-    });
-  } catch (thrown) {
-    error = String(thrown);
-  }
-  return { sandbox, log: await readFile(logFile, 'utf8'), error };
-}
+import { build, type Built } from './build.js';
 
 /** A build, and its lock with what is known about it from outside. */
 interface Rough {
@@ -73,7 +46,7 @@ async function roughBuild(archive: AptArchive, post: string): Promise<Rough> {
 
 async function rebuild(rough: Rough, { escrow, ...options }: Options = {}): Promise<Trip> {
   const { bytes } = lockDefinition(parseDefinition(rough.text), rough.lock, { snapshots: rough.archive.snapshots, ...options });
-  return { rough, rebuilt: await build(bytes, escrow) };
+  return { rough, rebuilt: await build(bytes, escrow === undefined ? undefined : { folder: escrow }) };
 }
 
 /** Everything in the image that a build could leave behind, but for what two rough builds differ in. */

@@ -11,7 +11,8 @@ import { compareLocks, type Lock } from '../../src/lock/index.js';
 import { pythonImage, scratchFolder, testEngine } from '../support/machine.js';
 import type { PackageIndex } from '../support/package-index.js';
 import { sourceTree, writeTree } from '../support/wheels.js';
-import { alphaAndBeta, build, expectSame, HEALED, lockOf, newerReleases, roundTrip as ofText, type RoundTrip } from './pip-worlds.js';
+import { build } from './build.js';
+import { alphaAndBeta, expectSame, HEALED, lockOf, newerReleases, roundTrip as ofText, type RoundTrip } from './pip-worlds.js';
 
 const INSTALL = 'pip3 install --break-system-packages --no-cache-dir';
 

@@ -4,41 +4,14 @@
  */
 import { lstat, mkdir, readdir, readFile, readlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { buildImage, removeTree } from '../../src/apptainer/index.js';
-import { EPILOGUE_EXIT_CODE, ESCROW_VARIABLE, lockDefinition, parseDefinition, readLockedBuildOutput, type LockDefinitionOptions } from '../../src/definition/index.js';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { EPILOGUE_EXIT_CODE, lockDefinition, parseDefinition, readLockedBuildOutput, type LockDefinitionOptions } from '../../src/definition/index.js';
 import { sha256 } from '../../src/files.js';
 import { capture, type Lock } from '../../src/lock/index.js';
 import { driftBase } from '../drift/bases.js';
 import { scratchFolder, testEngine } from '../support/machine.js';
 import { startNpmRegistry, type NpmRegistry } from '../support/npm-registry.js';
-
-interface Built {
-  readonly sandbox: string;
-  readonly log: string;
-  readonly error: string | undefined;
-}
-
-/** `escrow`: a folder as ESCROW would bind it. */
-async function build(text: string | Uint8Array, escrow?: string, mode: 'ro' | 'rw' = 'ro'): Promise<Built> {
-  const folder = await scratchFolder();
-  const sandbox = join(folder, 'image.sandbox');
-  onTestFinished(async () => { await removeTree(sandbox); });
-  await writeFile(join(folder, 'image.def'), text);
-  const logFile = join(folder, 'build.log');
-  let error: string | undefined;
-  try {
-    await buildImage(await testEngine(), {
-      source: join(folder, 'image.def'), output: sandbox, format: 'sandbox', mode: 'fakeroot', tmpDirectory: folder, privateTmp: true, logFile,
-      ...(escrow !== undefined && {
-        postEnvironment: { [ESCROW_VARIABLE]: '/mnt' }, binds: [{ source: escrow, destination: '/mnt', readOnly: mode === 'ro' }],
-      }),
-    });
-  } catch (thrown) {
-    error = String(thrown);
-  }
-  return { sandbox, log: await readFile(logFile, 'utf8'), error };
-}
+import { build, type Built } from './build.js';
 
 /** Folder of every npm package in the image to its version: looked up here, so that it does not stand on our own capture. */
 async function npmPackages(sandbox: string): Promise<Record<string, string>> {
@@ -110,7 +83,7 @@ async function roundTrip(sections: string, move: () => Promise<void> | void, opt
   const captured = await lockOf(rough);
   const lock = options.change?.(captured) ?? captured;
   await move();
-  const rebuilt = await build(lockDefinition(parseDefinition(text), lock, options).bytes, options.escrow);
+  const rebuilt = await build(lockDefinition(parseDefinition(text), lock, options).bytes, options.escrow === undefined ? undefined : { folder: options.escrow });
   return { text, rough, lock, rebuilt, ...readLockedBuildOutput(rebuilt.log) };
 }
 
@@ -266,7 +239,7 @@ describe('kept packages', () => {
     const escrow = await scratchFolder();
     await mkdir(join(escrow, 'npm'));
     const sections = `%post\n${registry.postLines}    npm install -g --foreground-scripts alpha\n`;
-    const cached = await build(`Bootstrap: localimage\nFrom: ${await driftBase('node')}\n%post\n${registry.postLines}    npm install -g alpha --cache /mnt/npm\n`, escrow, 'rw');
+    const cached = await build(`Bootstrap: localimage\nFrom: ${await driftBase('node')}\n%post\n${registry.postLines}    npm install -g alpha --cache /mnt/npm\n`, { folder: escrow, readOnly: false });
     expect(cached.error, cached.log).toBeUndefined();
     const gone = async (): Promise<void> => { await newerTransitive(registry); registry.remove('beta', '1.0.0'); };
     const online = await roundTrip(sections, gone, { escrow });
@@ -274,7 +247,7 @@ describe('kept packages', () => {
     expect(online.healed).toEqual(healedInner);
 
     await writeFile(join(escrow, 'offline'), '');
-    const rebuilt = await build(lockDefinition(parseDefinition(online.text), online.lock).bytes, escrow);
+    const rebuilt = await build(lockDefinition(parseDefinition(online.text), online.lock).bytes, { folder: escrow });
     await expectSame({ ...online, rebuilt, ...readLockedBuildOutput(rebuilt.log) });
     expect(readLockedBuildOutput(rebuilt.log).healed).toEqual([]);
   });

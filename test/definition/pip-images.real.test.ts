@@ -9,7 +9,8 @@ import { driftBase, type BaseName } from '../drift/bases.js';
 import { baseImage, scratchFolder, skipUnless } from '../support/machine.js';
 import { startPackageIndex, type PackageIndex, type Release } from '../support/package-index.js';
 import { sourceTree, writeTree } from '../support/wheels.js';
-import { alphaAndBeta, build, expectSame, HEALED, healedIn, lockOf, newerReleases, roundTrip, type Built } from './pip-worlds.js';
+import { build, type Built } from './build.js';
+import { alphaAndBeta, expectSame, HEALED, healedIn, lockOf, newerReleases, roundTrip } from './pip-worlds.js';
 
 async function on(base: BaseName, post: string, more = ''): Promise<string> {
   return `Bootstrap: localimage\nFrom: ${await driftBase(base)}\n${more}%post\n${post}`;

@@ -1,36 +1,11 @@
 /** Two builds with a world that moves in between: the rough one, and the one from the locked definition. */
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { expect, onTestFinished } from 'vitest';
-import { buildImage, execInImage, removeTree } from '../../src/apptainer/index.js';
+import { expect } from 'vitest';
+import { execInImage } from '../../src/apptainer/index.js';
 import { lockDefinition, parseDefinition, readLockedBuildOutput, type LockDefinitionOptions } from '../../src/definition/index.js';
 import { capture, compareLocks, type Lock } from '../../src/lock/index.js';
-import { scratchFolder, testEngine } from '../support/machine.js';
+import { testEngine } from '../support/machine.js';
 import { startPackageIndex, type PackageIndex } from '../support/package-index.js';
-
-export interface Built {
-  readonly sandbox: string;
-  readonly log: string;
-  /** Undefined: it went well. */
-  readonly error: string | undefined;
-}
-
-export async function build(text: string | Uint8Array): Promise<Built> {
-  const folder = await scratchFolder();
-  const sandbox = join(folder, 'image.sandbox');
-  onTestFinished(async () => { await removeTree(sandbox); });
-  await writeFile(join(folder, 'image.def'), text);
-  const logFile = join(folder, 'build.log');
-  let error: string | undefined;
-  try {
-    await buildImage(await testEngine(), {
-      source: join(folder, 'image.def'), output: sandbox, format: 'sandbox', mode: 'fakeroot', tmpDirectory: folder, privateTmp: true, logFile,
-    });
-  } catch (thrown) {
-    error = String(thrown);
-  }
-  return { sandbox, log: await readFile(logFile, 'utf8'), error };
-}
+import { build, type Built } from './build.js';
 
 export async function lockOf(built: Built): Promise<Lock> {
   expect(built.error, built.log).toBeUndefined();

@@ -2,13 +2,10 @@
  * The images the rows stand on. Small and packed without compression: a row is two builds, and most of a build's time
  * is unpacking the base and packing the result. Made once, kept in the cache folder.
  */
-import { chmod, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { buildImage, chooseBuildMode, probe } from '../../src/apptainer/index.js';
-import { sha256 } from '../../src/files.js';
+import { join } from 'node:path';
 import { run } from '../../src/process.js';
 import { kept } from '../support/cache.js';
-import { baseImage, enginePath, FAST_PACKING, node24, STRIP, SUITE, testEngine } from '../support/real-parts.js';
+import { baseImage, cachedImage, FAST_PACKING, node24, STRIP } from '../support/real-parts.js';
 
 /** Registry releases that images are made with; another one makes another image. */
 const NPM = 'npm@10.9.4';
@@ -94,22 +91,6 @@ Stage: final
 `);
 }
 
-async function image(name: string, recipe: string): Promise<string> {
-  const key = sha256(`${recipe}\n${FAST_PACKING}\n${process.arch}`).slice(0, 12);
-  return await kept(`drift-${name}-${SUITE}-${key}.sif`, async (aside) => {
-    const definition = `${aside}.def`;
-    await writeFile(definition, recipe);
-    try {
-      const engine = await testEngine();
-      const env = { ...process.env, PATH: await enginePath() };
-      const { mode } = chooseBuildMode(await probe(engine, { env }), { format: 'sif' });
-      await buildImage(engine, {
-        source: definition, output: aside, format: 'sif', mode, env, squashfsArguments: FAST_PACKING,
-        logFile: join(dirname(aside), `drift-${name}.build.log`),
-      });
-      await chmod(aside, 0o444);
-    } finally {
-      await rm(definition, { force: true });
-    }
-  });
+async function image(name: BaseName, recipe: string): Promise<string> {
+  return await cachedImage(`drift-${name}`, recipe, FAST_PACKING);
 }

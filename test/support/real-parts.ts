@@ -82,24 +82,29 @@ async function engineAt(program: string): Promise<Engine | undefined> {
 
 /** A Debian image made by debootstrap, small and not compressed; 40 s when it is made. Read-only: copy it or build from it. */
 export async function baseImage(): Promise<string> {
-  return await image('small-base', `${BASE_RECIPE}%post${STRIP}`, FAST_PACKING);
+  return await cachedImage('small-base', `${BASE_RECIPE}%post${STRIP}`, FAST_PACKING);
 }
 
 /** The base with Debian's python3-pip and python3-numpy. */
 export async function pythonImage(): Promise<string> {
-  return await image('small-python', `Bootstrap: localimage\nFrom: ${await baseImage()}\n${PYTHON_POST}${STRIP}`, FAST_PACKING);
+  return await cachedImage('small-python', `Bootstrap: localimage\nFrom: ${await baseImage()}\n${PYTHON_POST}${STRIP}`, FAST_PACKING);
 }
 
 /** The two as users have them, with nothing taken out and packed as the engine packs, for figures. */
 export async function plainBaseImage(): Promise<string> {
-  return await image('base', BASE_RECIPE);
+  return await cachedImage('base', BASE_RECIPE);
 }
 
 export async function plainPythonImage(): Promise<string> {
-  return await image('python', `Bootstrap: localimage\nFrom: ${await plainBaseImage()}\n${PYTHON_POST}`);
+  return await cachedImage('python', `Bootstrap: localimage\nFrom: ${await plainBaseImage()}\n${PYTHON_POST}`);
 }
 
-async function image(name: string, recipe: string, squashfsArguments?: string): Promise<string> {
+/**
+ * Path of an image in the cache folder, made from the recipe the first time. Read-only.
+ *
+ * @param squashfsArguments default: packed as the engine packs
+ */
+export async function cachedImage(name: string, recipe: string, squashfsArguments?: string): Promise<string> {
   const key = sha256([recipe, ...(squashfsArguments === undefined ? [] : [squashfsArguments]), process.arch].join('\n')).slice(0, 12);
   return await kept(`${name}-${SUITE}-${key}.sif`, async (aside) => {
     const definition = `${aside}.def`;
@@ -108,7 +113,7 @@ async function image(name: string, recipe: string, squashfsArguments?: string): 
       const found = await testEngine();
       const env = { ...process.env, PATH: await enginePath() };
       const { mode } = chooseBuildMode(await probe(found, { env }), { format: 'sif' });
-      await buildImage(found, { source: definition, output: aside, format: 'sif', mode, env, squashfsArguments });
+      await buildImage(found, { source: definition, output: aside, format: 'sif', mode, env, squashfsArguments, logFile: join(dirname(aside), `${name}.build.log`) });
       await chmod(aside, 0o444);
     } finally {
       await rm(definition, { force: true });
