@@ -11,6 +11,7 @@ const MAGIC = 'SIF_MAGIC\0';
 const MAGIC_AT = 32;
 const HEADER_SIZE = 128;
 /** Places in the header. */
+const CREATED_AT = 64;
 const DESCRIPTORS_TOTAL_AT = 88;
 const DESCRIPTORS_OFFSET_AT = 96;
 /** One descriptor: packed, so no field is aligned. */
@@ -40,6 +41,8 @@ export interface SifPart {
 export interface SifLayout {
   /** The squashfs that holds the image's root. */
   readonly root: SifPart;
+  /** When it was made, by the clock of the machine that made it, or by SOURCE_DATE_EPOCH: seconds since 1970. */
+  readonly createdAt: number;
 }
 
 /**
@@ -78,7 +81,7 @@ async function layoutOf(handle: FileHandle, path: string): Promise<SifLayout> {
   if (root === undefined) throw new FormatError(`${path} holds no squashfs root filesystem`);
   const magic = await readAt(handle, root.offset, SQUASHFS_MAGIC.length);
   if (magic.toString('latin1') !== SQUASHFS_MAGIC) throw damaged(path, 'its root filesystem is not readable');
-  return { root };
+  return { root, createdAt: Number(header.readBigInt64LE(CREATED_AT)) };
 }
 
 interface Descriptor extends SifPart {

@@ -9,6 +9,7 @@ import { openEscrow, readEscrowManifest, salvageWheels, type OpenEscrow } from '
 import { sha256File } from '../files.js';
 import { inStage } from '../report.js';
 import { count } from '../text.js';
+import { doubtOfBuild } from './clock.js';
 import { releasesGone } from './drift-lines.js';
 import type { EarlyRebuild } from './early-rebuild.js';
 import type { CompareLevel } from './levels.js';
@@ -42,6 +43,7 @@ export interface Case {
 export async function judge(given: Case): Promise<Verdict> {
   const { published, level, timings, scratch } = given;
   const { paths, lock } = published;
+  const doubt = doubtOfBuild(lock.facts?.builtAt, given.call);
   try {
     const started = performance.now();
     const rebuild = await given.early?.matching(published.captured) ?? await rebuildAnew(given);
@@ -55,7 +57,7 @@ export async function judge(given: Case): Promise<Verdict> {
       sums: level === 'bytes' ? await sumsOfTwo(given, rebuild) : null,
     });
   } catch (error) {
-    const verdict = verdictOfFailure(error, level, lock);
+    const verdict = verdictOfFailure(error, level, lock, doubt);
     await keepRebuildLogs(scratch, paths.log);
     return verdict;
   }

@@ -10,6 +10,7 @@ import { InputError } from '../errors.js';
 import { readEscrowManifest } from '../escrow/index.js';
 import { exists } from '../files.js';
 import { checkLayerName, loadConfig, openScratch, protect, prune, type BuildRecord } from '../store/index.js';
+import { doubtOfBases } from './clock.js';
 import { RoundTripDriftError } from './drift-error.js';
 import { EarlyRebuild } from './early-rebuild.js';
 import { chooseEngine } from './engine-choice.js';
@@ -133,6 +134,7 @@ async function fixBases(
   recipe: Definition, { root, workingDirectory, call }: { root: string; workingDirectory: string; call: Call },
 ): Promise<FixedBases> {
   const resolved = await resolveBases(recipe, { root, workingDirectory, ...call });
+  await doubtOfBases(resolved.flatMap(({ base, path }) => (path === undefined || base.bootstrap !== 'localimage' ? [] : [path])), call);
   const madeRoot = !await exists(root);
   const kept = await keepLocalBases(root, resolved, call.signal);
   const made = kept.flatMap(({ path, isNew }) => (isNew ? [path] : []));

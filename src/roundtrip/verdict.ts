@@ -64,10 +64,11 @@ function bytesVerdict([first, second]: readonly [string, string]): ChannelVerdic
  * the rebuild's own error. Cancelling is no verdict, nor is a bug of ours: both are thrown on.
  *
  * @param rough lock of the rough build
+ * @param doubt why the machine may be to blame
  */
-export function verdictOfFailure(error: unknown, level: CompareLevel, rough: Lock): Verdict {
+export function verdictOfFailure(error: unknown, level: CompareLevel, rough: Lock, doubt?: string): Verdict {
   if (!(error instanceof ContainerActionError) || error instanceof CancelledError) throw error;
-  const reason = `the rebuild from the locked definition failed: ${messageOf(error)}`;
+  const reason = `the rebuild from the locked definition failed: ${messageOf(error)}${doubt === undefined ? '' : ` (${doubt})`}`;
   const told = driftOfLines(error instanceof RebuildError ? error.drift : []);
   return {
     verified: false, level, diff: driftCount(told) === 0 ? null : told, channels: gradeFailure(rough, told), contents: null, reason,

@@ -2,10 +2,19 @@
  * What people and machines get wrong, on real builds: a clear error, or an outcome that docs/drift-corpus.md tells. What
  * is bad about a definition alone stands among the rows (rows/odd.ts).
  */
+import { chmod, copyFile, open, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FormatError, InputError } from '../../src/errors.js';
 import type { Lock } from '../../src/lock/index.js';
+import { verifyRoundtrip } from '../../src/roundtrip/index.js';
+import { doubtOfBases } from '../../src/roundtrip/clock.js';
+import { recordingReporter } from '../support/recording-reporter.js';
+import { scratchFolder } from '../support/scratch.js';
 import { aptWorld, pipWorld } from './bad-input-worlds.js';
+import { driftBase } from './bases.js';
+import { LAYER, placeWith } from './place.js';
+import { startWorld } from './world.js';
 
 describe('the snapshot host', () => {
   test.each([404, 503])('answers %i, and a version is gone: told by the name of the package', async (status) => {
@@ -47,6 +56,40 @@ describe('a clock in the past', () => {
     await place.relock((lock) => ({ ...lock, ...(lock.facts && { facts: { ...lock.facts, builtAt: longAgo } }) }));
     await apt.add({ name: 'tool', version: '2.0' });
     expect(await place.verify()).toMatchObject({ verified: true, reason: '' });
+  });
+});
+
+describe('a machine whose clock is before', () => {
+  const future = new Date(Date.now() + 10 * 24 * 3600_000);
+  const day = future.toISOString().slice(0, 10);
+
+  test('the build\'s date: warned of by both dates, and named with a rebuild that fails', async () => {
+    const world = await startWorld([]);
+    const leftover = world.inHostTmp();
+    await writeFile(leftover, 'x');
+    const place = await placeWith(world, `${await world.from('busybox')}%post\n    test -e ${leftover}\n`);
+    await place.relock((lock) => ({ ...lock, ...(lock.facts && { facts: { ...lock.facts, builtAt: future.toISOString() } }) }));
+    const reporter = recordingReporter();
+    const result = await verifyRoundtrip(LAYER, place.root, place.build.ts, { reporter });
+    const doubt = new RegExp(`by this machine's clock it is \\d{4}-\\d\\d-\\d\\d, but the build was made on ${day}`);
+    expect(reporter.warnings[0]).toMatch(doubt);
+    expect(result.verified).toBe(false);
+    expect(result.reason).toMatch(doubt);
+  });
+
+  test('the base\'s date: warned of when it is built on', async () => {
+    const base = join(await scratchFolder(), 'base.sif');
+    await copyFile(await driftBase('busybox'), base);
+    await chmod(base, 0o644);
+    const sif = await open(base, 'r+');
+    const seconds = Buffer.alloc(8);
+    seconds.writeBigInt64LE(BigInt(Math.floor(future.getTime() / 1000)));
+    // Where a SIF's head says when it was made; `apptainer sif header` shows it.
+    await sif.write(seconds, 0, seconds.length, 64);
+    await sif.close();
+    const reporter = recordingReporter();
+    await doubtOfBases([await driftBase('busybox'), base], { reporter });
+    expect(reporter.warnings).toEqual([expect.stringContaining(`but the base ${base} was made on ${day}`)]);
   });
 });
 
