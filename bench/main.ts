@@ -10,7 +10,7 @@ import { findPythonPackage } from '../test/support/python-package.js';
 import { comparingFiles } from './contents.js';
 import { lockCapture, prepare, roundTrip, unchanged, verifying } from './images.js';
 import { printTable, type Row } from './measure.js';
-import { comparing, distSize, earlyExits, hashing } from './quick.js';
+import { comparing, distSize, earlyExits, hashing, renderingChanges } from './quick.js';
 
 async function main(quick: boolean, runs: number): Promise<boolean> {
   const dist = resolve('dist');
@@ -18,7 +18,7 @@ async function main(quick: boolean, runs: number): Promise<boolean> {
   try {
     const node = await node24();
     const rows: Row[] = [
-      await hashing(folder), ...await comparing(), ...await earlyExits(dist, node), await distSize(dist),
+      await hashing(folder), ...await comparing(), await renderingChanges(), ...await earlyExits(dist, node), await distSize(dist),
     ];
     if (!quick) {
       const python = await findPythonPackage();

@@ -1,9 +1,12 @@
 /** Figures that need no container: hashing, comparing, starting, size. */
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { changesBetween } from '../src/changes/index.js';
 import { sha256File } from '../src/files.js';
 import { compareLocks, type Lock } from '../src/lock/index.js';
+import { changesMarkdown } from '../src/markdown/index.js';
 import { run } from '../src/process.js';
+import { manyChanges } from '../test/changes/locks.js';
 import { median, pair, ratioRow, time, timeRow, type Row } from './measure.js';
 
 const RUNS = 7;
@@ -40,6 +43,16 @@ export async function comparing(): Promise<readonly Row[]> {
   ];
 }
 
+/** From two locks of 20,000 packages each, all of them changed, to the Markdown that tells every one. */
+export async function renderingChanges(): Promise<Row> {
+  const [before, after] = manyChanges(20_000);
+  const samples: number[] = [];
+  for (let at = 0; at < RUNS; at += 1) {
+    samples.push(await time(async () => { changesMarkdown(changesBetween(before, after)); await Promise.resolve(); }));
+  }
+  return timeRow('rendering 20,000 changed packages', 300, samples, 'compared, ordered, as Markdown');
+}
+
 /** Half pip, half dpkg; every tenth version depends on `edition`. */
 function lockOf(packages: number, edition: string): Lock {
   const versions = (prefix: string): Record<string, string> => {
@@ -53,7 +66,7 @@ function lockOf(packages: number, edition: string): Lock {
 /** From start to the complaint about a missing input, above what node itself needs to start. */
 export async function earlyExits(dist: string, node: string): Promise<readonly Row[]> {
   const env = { PATH: process.env['PATH'], GITHUB_ACTIONS: 'true', RUNNER_TEMP: '/tmp' };
-  const entries = (await readdir(dist)).filter((name) => /^(setup|build|freeze|verify)\.js$/.test(name));
+  const entries = (await readdir(dist)).filter((name) => /^(setup|build|freeze|verify|diff|comment)\.js$/.test(name));
   const rows: Row[] = [];
   for (const entry of entries) {
     const measured = await pair(

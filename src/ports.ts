@@ -1,7 +1,8 @@
 /**
  * What the core takes from where it runs. A door hands these in (on a runner: src/github); without them the core does
- * without. Neither ever throws: a cache that is out of order costs time, not the work.
+ * without. Caches never throw: one that is out of order costs time, not the work.
  */
+import type { Call } from './context.js';
 
 /** Unpacked programs, kept by a runner beside its own. */
 export interface ToolCache {
@@ -32,4 +33,20 @@ export interface BlobCache {
   restore(paths: readonly string[], key: string, otherwise?: readonly string[]): Promise<string | undefined>;
   /** Keeps files under `key`. */
   keep(paths: readonly string[], key: string): Promise<Kept>;
+}
+
+/** Locks that lie where only the runner's side can get at them. Unlike the caches it throws: what was asked for is needed. */
+export interface LockFetcher {
+  /**
+   * @param name of an artifact that holds one lock
+   * @param run id of the run it is of; undefined for this one
+   * @throws NotFoundError when there is no such artifact, or no lock in it
+   */
+  artifact(name: string, run: string | undefined, call: Call): Promise<Uint8Array>;
+  /**
+   * @param tag of a release
+   * @param file name of its asset; undefined when it has one lock only
+   * @throws NotFoundError when there is no such release or asset
+   */
+  release(tag: string, file: string | undefined, call: Call): Promise<Uint8Array>;
 }

@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { runAction } from '../../src/github/action.js';
 import { commandWords } from '../../src/github/repeat.js';
 import { freezeSpec } from '../../src/github/specs/freeze.js';
-import { factsSummary } from '../../src/github/summary.js';
 import { captureLock, freeze } from '../../src/lock/index.js';
+import { factsSummary } from '../../src/markdown/index.js';
 
 export async function main(): Promise<void> {
   await runAction(freezeSpec, {

@@ -1,8 +1,8 @@
 import { runAction } from '../../src/github/action.js';
-import { planSummary } from '../../src/github/plan-summary.js';
 import { commandWords } from '../../src/github/repeat.js';
 import { targetBranch } from '../../src/github/target-branch.js';
 import { planSpec } from '../../src/github/specs/plan.js';
+import { planSummary } from '../../src/markdown/index.js';
 import { planBuilds, planJson } from '../../src/plan/index.js';
 
 export async function main(): Promise<void> {

@@ -4,7 +4,7 @@ import { runAction } from '../../src/github/action.js';
 import { commandWords } from '../../src/github/repeat.js';
 import { prependPath } from '../../src/github/files.js';
 import { setupSpec } from '../../src/github/specs/setup.js';
-import { factsSummary } from '../../src/github/summary.js';
+import { factsSummary } from '../../src/markdown/index.js';
 
 export async function main(): Promise<void> {
   await runAction(setupSpec, {

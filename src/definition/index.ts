@@ -10,6 +10,7 @@ export {
 export {
   BASES_FOLDER, fileOfBase, hasSource, keptBaseName, keptBasesOf, sha256OfKeptName, withBases, withBaseSources, type BaseSource, type KeptBaseUse,
 } from './locked-bases.js';
+export { packagesNamed, type NamedPackages } from './named-packages.js';
 export { parseDefinition } from './parse.js';
 export { definitionHash, readDefinition } from './read.js';
 export { snapshotHosts } from './snapshot-hosts.js';

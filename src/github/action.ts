@@ -1,19 +1,21 @@
 /** What every action's entry shares: inputs in, one call into the core, outputs and summary out, errors told. */
 import type { Call } from '../context.js';
 import { CancelledError, ContainerActionError, messageOf, ToolError } from '../errors.js';
+import { repeatSection } from '../markdown/index.js';
 import { cancelOnSignals } from '../signals.js';
 import { shellLine } from '../text.js';
-import { WorkflowLog } from './commands.js';
+import { WorkflowLog, type Annotation } from './commands.js';
 import { writeOutputs, writeSummary } from './files.js';
 import { InputsError, readInputs, secretsIn } from './inputs.js';
 import { WorkflowReporter } from './reporter.js';
 import type { ActionSpec, InputsOf, OutputsOf } from './spec.js';
-import { repeatSection } from './summary.js';
 
 export interface ActionResult<Spec extends ActionSpec> {
   readonly outputs: OutputsOf<Spec>;
   /** Markdown for people. */
   readonly summary: string;
+  /** Messages for the run's page; GitHub shows ten errors and ten warnings of a step. */
+  readonly annotations?: readonly Annotation[] | undefined;
   /** Why the step fails although the work was done and its outputs are there. */
   readonly failure?: ContainerActionError | undefined;
 }
@@ -37,7 +39,8 @@ export async function runAction<Spec extends ActionSpec>(spec: Spec, work: Actio
     const repeat = shellLine(['scitex-container', ...work.repeat(inputs)]);
     log.line(`The same on a machine of yours: ${repeat}`);
     const call: Call = { reporter: new WorkflowReporter(log), signal: cancellation.signal, env: coreEnvironment() };
-    const { outputs, summary, failure } = await work.run(inputs, call);
+    const { outputs, summary, annotations = [], failure } = await work.run(inputs, call);
+    for (const { level, message, hint, ...place } of annotations) log.annotate(level, message, hint, place);
     await writeOutputs(spec, outputs);
     await writeSummary(summary + repeatSection(repeat));
     if (failure !== undefined) fail(log, failure);
@@ -89,7 +92,7 @@ function coreEnvironment(): Call['env'] {
 function fail(log: WorkflowLog, error: unknown): void {
   process.exitCode = 1;
   if (error instanceof InputsError) {
-    for (const problem of error.problems) log.annotate('error', problem, undefined, 'Wrong input');
+    for (const problem of error.problems) log.annotate('error', problem, undefined, { title: 'Wrong input' });
     return;
   }
   if (error instanceof CancelledError) {

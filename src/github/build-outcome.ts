@@ -1,10 +1,9 @@
 /** Outputs and summary of the build action, whatever the verdict. */
+import { buildSummary, reportOf } from '../markdown/index.js';
 import { RoundTripDriftError, type RoundTripResult } from '../roundtrip/index.js';
 import type { ActionResult } from './action.js';
-import { reportOf } from './build-report.js';
 import { channelsOutput, driftOutputs } from './drift.js';
 import type { buildSpec } from './specs/build.js';
-import { buildSummary } from './summary.js';
 
 /** A build that drifted and must not is there all the same: it is told like any other, and the step fails after it. */
 export async function buildOutcome(build: Promise<RoundTripResult>): Promise<ActionResult<typeof buildSpec>> {

@@ -10,6 +10,22 @@ import { harmlessLine } from '../text.js';
 
 export type Write = (text: string) => unknown;
 
+/** What a message on the run's page is about. */
+export interface AnnotationPlace {
+  readonly title?: string | undefined;
+  /** Path in the repository, with `/`: the message stands beside that line of the change, too. */
+  readonly file?: string | undefined;
+  /** 1-based. */
+  readonly line?: number | undefined;
+}
+
+/** A message for the run's page. */
+export interface Annotation extends AnnotationPlace {
+  readonly level: 'error' | 'warning';
+  readonly message: string;
+  readonly hint?: string | undefined;
+}
+
 /** A line `::name key=value::data` with everything in it escaped. */
 export function commandLine(name: string, data: string, properties: Readonly<Record<string, string>> = {}): string {
   const listed = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`).join(',');
@@ -50,9 +66,10 @@ export class WorkflowLog {
   }
 
   /** An annotation on the run's page, which is a line of the log as well. */
-  annotate(level: 'error' | 'warning', message: string, hint?: string, title?: string): void {
+  annotate(level: Annotation['level'], message: string, hint?: string, { title, file, line }: AnnotationPlace = {}): void {
     const text = [message, ...(hint === undefined ? [] : [hint])].map(harmlessLine).join('\n');
-    this.command(level, text, title === undefined ? {} : { title });
+    const properties = Object.entries({ title, file, line: line === undefined ? undefined : String(line) });
+    this.command(level, text, Object.fromEntries(properties.flatMap(([key, value]) => (value === undefined ? [] : [[key, harmlessLine(value)] as const]))));
   }
 
   /**

@@ -1,12 +1,11 @@
 /** Outputs and summary of the verify action, for either of its two kinds of check. */
 import { DriftError, InputError, VerifyError } from '../errors.js';
+import { buildSummary, integritySummary, reportOf } from '../markdown/index.js';
 import type { IntegrityResult, RoundTripResult } from '../roundtrip/index.js';
 import type { ActionResult } from './action.js';
-import { reportOf } from './build-report.js';
 import { channelsOutput, driftOutputs } from './drift.js';
 import type { InputsOf } from './spec.js';
 import type { verifySpec } from './specs/verify.js';
-import { buildSummary, integritySummary } from './summary.js';
 
 type VerifyResult = ActionResult<typeof verifySpec>;
 

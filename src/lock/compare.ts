@@ -43,7 +43,8 @@ export function compareLocks(a: Lock, b: Lock): LockDiff {
   let identical = true;
   for (const [qualifier, { channel }] of new Map([...inA, ...inB])) {
     if (left.has(channel)) continue;
-    const [ofA, ofB] = [inA.get(qualifier)?.versions ?? {}, inB.get(qualifier)?.versions ?? {}];
+    // Without a prototype, or a package called `constructor` would count as being in both.
+    const [ofA, ofB] = [inA.get(qualifier)?.versions ?? emptyMap<string>(), inB.get(qualifier)?.versions ?? emptyMap<string>()];
     if (!compareGroup(qualifier, ofA, ofB, diff)) identical = false;
   }
   return { identical, ...diff };

@@ -6,7 +6,7 @@ import { sha256 } from '../../src/files.js';
 import { buildPaths, markVerified, pointLatest } from '../../src/store/index.js';
 import { scratchFolder } from '../support/scratch.js';
 import { checkSchema } from '../support/schemas.js';
-import { commandLine, documentOf } from './command-line.js';
+import { commandLine, documentOf, expectRefused } from './command-line.js';
 
 const OLD = '2026-0101-000000';
 const MIDDLE = '2026-0102-000000';
@@ -109,22 +109,57 @@ describe('diff', () => {
     const [a] = await locks();
     const ran = await commandLine(['diff', a, a, '--json']);
     expect(ran.exitCode).toBe(0);
-    expect(documentOf(ran)).toEqual({ identical: true, changed: {}, only_in_a: {}, only_in_b: {} });
+    expect(documentOf(ran)).toMatchObject({ identical: true, changed: {}, only_in_a: {}, only_in_b: {}, channels: [] });
+    expect((await commandLine(['diff', a, a])).stdout).toMatch(/^identical {2}the locks say the same\n/);
   });
 
-  test('names every package that differs, and exits with 3', async () => {
+  test('names every package that differs, by how much, and exits with 3', async () => {
     const ran = await commandLine(['diff', ...await locks()]);
     expect(ran.exitCode).toBe(3);
-    expect(ran.stdout).toMatch(/^drift {2}1 changed, 1 added, 1 missing/);
-    expect(ran.stdout).toContain('  pip:numpy 2.1.0 -> 2.1.1\n');
+    expect(ran.stdout.split('\n').slice(0, 5)).toEqual([
+      'changes  3 packages: 1 added, 1 removed, 1 upgraded', 'pip: 1 added, 1 removed, 1 upgraded',
+      '    old  1  removed', '    new  1  added', '    numpy  2.1.0 -> 2.1.1  upgraded, patch',
+    ]);
   });
 
-  test('as JSON is the drift', async () => {
-    const ran = await commandLine(['diff', ...await locks(), '--json']);
+  test.each([[['--json']], [['--format', 'json']]])('as JSON is the drift and the same in groups: %j', async (words) => {
+    const ran = await commandLine(['diff', ...await locks(), ...words]);
     expect(ran.exitCode).toBe(3);
-    checkSchema('drift', documentOf(ran));
-    expect(documentOf(ran)).toEqual({
+    checkSchema('changes', documentOf(ran));
+    expect(documentOf(ran)).toMatchObject({
       identical: false, changed: { 'pip:numpy': ['2.1.0', '2.1.1'] }, only_in_a: { 'pip:old': '1' }, only_in_b: { 'pip:new': '1' },
+      counts: { added: 1, removed: 1, upgraded: 1, downgraded: 0, changed: 0 },
+    });
+  });
+
+  test('as Markdown has a table for each channel', async () => {
+    const ran = await commandLine(['diff', ...await locks(), '--format', 'markdown']);
+    expect(ran.stdout).toContain('#### pip: 1 added, 1 removed, 1 upgraded\n');
+    expect(ran.stdout).toContain('| `numpy` | `2.1.0` | `2.1.1` | upgraded, patch |\n');
+  });
+
+  test('fails for what it was told to alone, and marks what the definition names', async () => {
+    const [a, b] = await locks();
+    const definition = join(await scratchFolder(), 'tools.def');
+    await writeFile(definition, 'Bootstrap: docker\nFrom: debian:13\n%post\n    pip install numpy\n');
+    const fine = await commandLine(['diff', a, b, '--fail-on', 'downgrade', '--fail-on', 'major', '--definition', definition]);
+    expect(fine).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(fine.stdout).toContain('  * numpy  2.1.0 -> 2.1.1  upgraded, patch\n');
+    const failed = await commandLine(['diff', a, b, '--fail-on', 'removed']);
+    expect(failed.exitCode).toBe(3);
+    expect(failed.stderr).toMatch(/^warning: the image changes in a way that is to fail: removed: 1 package, such as pip:old removed \(1\)/);
+    await expectRefused(['diff', a, b, '--fail-on', 'drift'], 2, /nothing is known of a drift/, /Name a build/);
+    await expectRefused(['diff', a, b, '--fail-on', 'everything'], 2, /nothing to fail on is called "everything"/, /any, major/);
+  });
+
+  test('takes builds of a store, and what their markers tell of a drift', async () => {
+    const root = await makeStore();
+    const ran = await commandLine(['diff', 'tools', `tools@${OLD}`, '--root', root, '--fail-on', 'drift']);
+    expect(ran).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^identical/) as string });
+    const { lock } = buildPaths(root, 'tools', OLD);
+    await writeFile(lock, '[pip]\nnumpy==2.1.1\n[dpkg]\n[node]\n');
+    expect(await commandLine(['diff', 'tools', lock, '--root', root, '--fail-on', 'drift'])).toMatchObject({
+      exitCode: 3, stderr: expect.stringContaining('its lock is not the one that was verified') as string,
     });
   });
 

@@ -87,10 +87,10 @@ describe('our own commands', () => {
   test('are heard between what builds write', () => {
     const { reader } = heard((log) => {
       log.untrusted('build', 'x');
-      log.annotate('warning', 'drift', 'look', 'Title');
+      log.annotate('warning', 'drift', 'look', { title: 'Title', file: 'a,b:c.def', line: 7 });
       log.untrusted('build', 'y');
     });
-    expect(reader.annotations).toEqual([{ level: 'warning', message: 'drift\nlook', properties: { title: 'Title' } }]);
+    expect(reader.annotations).toEqual([{ level: 'warning', message: 'drift\nlook', properties: { title: 'Title', file: 'a,b:c.def', line: '7' } }]);
   });
 });
 

@@ -24,6 +24,11 @@ describe('compareLocks', () => {
     });
   });
 
+  it('finds packages called like members of every object, in a channel that only one side has', () => {
+    const diff = compareLocks({ ...a, records: {} }, { ...a, records: { gem: { constructor: '1', toString: '2' } } });
+    expect({ ...diff.onlyInB }).toEqual({ 'gem:constructor': '1', 'gem:toString': '2' });
+  });
+
   it('finds what changed and what only one side has', () => {
     const diff = compareLocks(a, b);
     expect(diff.identical).toBe(false);

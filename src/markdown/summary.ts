@@ -4,7 +4,7 @@ import type { ContentsDiff } from '../contents/index.js';
 import type { ChannelVerdict, IntegrityResult } from '../roundtrip/index.js';
 import { count, formatBytes, formatDuration } from '../text.js';
 import type { BuildReport } from './build-report.js';
-import { code, codeBlock, codeCell, table } from './markdown.js';
+import { code, codeBlock, codeCell, table } from './text.js';
 
 /**
  * Bytes the drift table may take. The runner drops a summary of more than 1 MiB whole; the rest of ours is a few

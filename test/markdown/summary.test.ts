@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { driftOutputs } from '../../src/github/drift.js';
-import { code, codeBlock, codeCell } from '../../src/github/markdown.js';
-import { buildSummary, driftSection } from '../../src/github/summary.js';
+import { code, codeBlock, codeCell } from '../../src/markdown/text.js';
+import { buildSummary, driftSection } from '../../src/markdown/summary.js';
 import type { LockDiff } from '../../src/lock/types.js';
 import type { RoundTripResult } from '../../src/roundtrip/types.js';
 

@@ -1,7 +1,7 @@
 /** The summary of a plan: what is built, in which order, why. */
 import type { Plan } from '../plan/index.js';
 import { count } from '../text.js';
-import { codeCell, table } from './markdown.js';
+import { codeCell, table } from './text.js';
 
 /** Rows that are shown; the outputs hold all. */
 const ROWS = 500;

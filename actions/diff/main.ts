@@ -1,0 +1,19 @@
+import { changesBetween, failCondition, lockFrom, unwantedChanges } from '../../src/changes/index.js';
+import { readDefinition } from '../../src/definition/index.js';
+import { runAction } from '../../src/github/action.js';
+import { diffOutcome } from '../../src/github/diff-outcome.js';
+import { commandWords } from '../../src/github/repeat.js';
+import { diffSpec } from '../../src/github/specs/diff.js';
+
+export async function main(): Promise<void> {
+  await runAction(diffSpec, {
+    repeat: ({ before, after, root, definition, failOn }) => commandWords('diff', [before, after], { root, definition, 'fail-on': failOn }),
+    run: async (inputs, call) => {
+      const conditions = (inputs.failOn ?? []).map(failCondition);
+      const definition = inputs.definition === undefined ? undefined : await readDefinition(inputs.definition);
+      const [before, after] = [await lockFrom(inputs.before, inputs, call), await lockFrom(inputs.after, inputs, call)];
+      const changes = changesBetween(before.lock, after.lock, definition);
+      return await diffOutcome(changes, unwantedChanges(changes, conditions, after.verdict), inputs, call.env);
+    },
+  });
+}
