@@ -1,6 +1,6 @@
 /** Getting a file that is known by its SHA-256. */
 import { createHash } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { asidePath } from '../../files.js';
 import { NoAnswer, type Transport } from '../../base/transport.js';
 import { fileError, StoreError, systemCode } from '../../errors.js';
@@ -47,10 +47,12 @@ export async function download(wanted: Download, path: string, transport: Transp
 async function write(body: AsyncIterable<unknown>, path: string, { size }: Download, stage: Stage): Promise<{ sha256: string; size: number }> {
   const hash = createHash('sha256');
   let written = 0;
-  const handle = await open(path, 'w').catch((error: unknown) => { throw fileError(error, 'write', path); });
+  let handle: FileHandle | undefined;
   try {
+    // The body is listened to before anything is waited for: one that breaks off meanwhile has to be heard.
     for await (const piece of body) {
       if (!Buffer.isBuffer(piece)) throw new NoAnswer('its answer is not readable', true);
+      handle ??= await open(path, 'w').catch((error: unknown) => { throw fileError(error, 'write', path); });
       const before = percent(written, size);
       await handle.write(piece).catch((error: unknown) => { throw fileError(error, 'write', path); });
       hash.update(piece);
@@ -61,7 +63,7 @@ async function write(body: AsyncIterable<unknown>, path: string, { size }: Downl
       if (now !== undefined && now !== before) stage.output(`${now} %`, true);
     }
   } finally {
-    await handle.close();
+    await handle?.close();
   }
   return { sha256: hash.digest('hex'), size: written };
 }
