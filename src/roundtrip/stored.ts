@@ -1,8 +1,6 @@
 /** What is known of a build that is in the store already, without doing it again. */
-import { stat } from 'node:fs/promises';
-import { fileError, NotFoundError, systemCode } from '../errors.js';
-import { sha256File } from '../files.js';
-import { buildPaths, listBuilds, readMarker, type BuildPaths, type Marker } from '../store/index.js';
+import { NotFoundError } from '../errors.js';
+import { buildPaths, knownSha256, listBuilds, readMarker, type BuildPaths } from '../store/index.js';
 import type { RoundTripResult } from './types.js';
 import { readVerdict } from './verdict-record.js';
 
@@ -45,26 +43,4 @@ export async function storedResult(root: string, layer: string, ts: string): Pro
 /** A marker's reason on one line; the lines behind it name every package. */
 export function firstLine(reason: string): string {
   return reason.split('\n', 1)[0] ?? '';
-}
-
-/**
- * SHA-256 of the SIF. The one its marker gives is taken while the file has not been touched since the marker was
- * written (change time, which no program can set back), as a second run has to be quick; the gate, at use, always
- * hashes.
- */
-async function knownSha256(paths: BuildPaths, marker: Marker | undefined): Promise<string> {
-  if (marker?.binding !== undefined && await untouchedSince(paths.sif, marker.state === 'verified' ? paths.verified : paths.unverified)) {
-    return marker.binding.sifSha256;
-  }
-  return await sha256File(paths.sif);
-}
-
-async function untouchedSince(path: string, marker: string): Promise<boolean> {
-  try {
-    const [image, written] = await Promise.all([stat(path), stat(marker)]);
-    return image.ctimeMs <= written.mtimeMs;
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return false;
-    throw fileError(error, 'read', path);
-  }
 }

@@ -5,6 +5,7 @@ export {
 export { beginBuild } from './pending.js';
 export { beginPlainBuild, isPlainUnchanged, type PlainFormat, type PlainRequest } from './plain.js';
 export { openScratch } from './scratch.js';
+export { knownSha256 } from './known-hash.js';
 export { locateBuild, readStoredHash, type BuildLocation } from './locate.js';
 export { removeLeftovers } from './leftovers.js';
 export { markUnverified, markVerified, readMarker, type MarkUnverifiedOptions } from './markers.js';
@@ -14,6 +15,6 @@ export { listBuilds, listLayers, protect, prune, unprotect, type PruneOptions } 
 export { DEFAULT_CONFIG, defaultRoot, loadConfig, type LoadConfigOptions } from './config.js';
 export { buildToJson, type BuildJson } from './json.js';
 export type {
-  Binding, BuildPaths, BuildRecord, ImageConfig, Marker, PendingBuild, PlainBuild, PlainPaths, PublishOptions,
+  BeginOptions, Binding, BuildPaths, BuildRecord, ImageConfig, Marker, PendingBuild, PlainBuild, PlainPaths, PublishOptions,
   RemoveTree, Scratch, SiblingPaths, StoreOptions,
 } from './types.js';

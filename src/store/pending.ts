@@ -10,16 +10,16 @@ import { filesBesideSif, layerFolder } from './layout.js';
 import { dropLease } from './lease.js';
 import { removeLeftovers } from './leftovers.js';
 import { removeFiles, removeFolder, undo } from './remove.js';
-import { isFree, reserve, type Reservation } from './reserve.js';
-import type { BuildPaths, PendingBuild, PublishOptions, StoreOptions } from './types.js';
+import { isFree, isTaken, reserve, type Reservation } from './reserve.js';
+import type { BeginOptions, BuildPaths, PendingBuild, PublishOptions } from './types.js';
 
 /**
  * Begins a build: clears away what killed builds of this layer left, reserves a timestamp and makes the staging
- * folder. A timestamp that another build or process has is passed over for the next second's.
+ * folder. A timestamp that another build or process has is passed over for the next second's, unless one was asked for.
  *
  * @throws InputError for a bad layer name, StoreError when the store cannot be written; the store is as before
  */
-export async function beginBuild(root: string, layer: string, options: StoreOptions = {}): Promise<PendingBuild> {
+export async function beginBuild(root: string, layer: string, options: BeginOptions = {}): Promise<PendingBuild> {
   const folder = layerFolder(root, layer);
   await checkLatestPlace(root, layer);
   const made = new MadeFolders(folder);
@@ -44,11 +44,12 @@ export async function beginBuild(root: string, layer: string, options: StoreOpti
 }
 
 /** In the order in which they get their names: readers look for the SIF, so it comes when all the rest is there. */
-const PUBLISH_ORDER = ['lock', 'lockedDef', 'roughDef', 'log', 'escrow', 'sif'] as const;
-type StagedFile = (typeof PUBLISH_ORDER)[number];
+const PUBLISH_ORDER = ['lock', 'lockedDef', 'roughDef', 'log', 'escrow', 'verdict', 'unverified', 'verified', 'sif'] as const;
+type PublishedFile = (typeof PUBLISH_ORDER)[number];
 
 class StagedBuild implements PendingBuild {
-  readonly staged: Readonly<Record<StagedFile, string>>;
+  readonly staged: PendingBuild['staged'];
+  readonly stagedMarks: PendingBuild['stagedMarks'];
   #state: 'pending' | 'published' | 'discarded' = 'pending';
   #reservations: Reservation[];
 
@@ -56,7 +57,7 @@ class StagedBuild implements PendingBuild {
     private readonly first: Reservation,
     readonly scratch: string,
     private readonly made: MadeFolders,
-    private readonly options: StoreOptions,
+    private readonly options: BeginOptions,
   ) {
     this.#reservations = [first];
     const inStaging = (name: string): string => join(first.staging, name);
@@ -68,6 +69,7 @@ class StagedBuild implements PendingBuild {
       log: inStaging('build.log'),
       escrow: inStaging('escrow.json'),
     };
+    this.stagedMarks = { verdict: inStaging('verdict.json'), unverified: inStaging('unverified'), verified: inStaging('verified') };
   }
 
   get paths(): BuildPaths {
@@ -90,7 +92,7 @@ class StagedBuild implements PendingBuild {
     }
     this.#state = 'published';
     try {
-      await pointLatest(paths.root, paths.layer, paths.ts);
+      if (options.latest !== false) await pointLatest(paths.root, paths.layer, paths.ts);
     } finally {
       await this.#removeStaging().catch((error: unknown) => {
         this.options.reporter?.warn(`scratch files of the build ${paths.ts} stay: ${messageOf(error)}`,
@@ -108,10 +110,10 @@ class StagedBuild implements PendingBuild {
   }
 
   /** The files there are, flushed to the disk. */
-  async #complete(): Promise<StagedFile[]> {
-    const files: StagedFile[] = [];
+  async #complete(): Promise<PublishedFile[]> {
+    const files: PublishedFile[] = [];
     for (const file of PUBLISH_ORDER) {
-      const path = this.staged[file];
+      const path = this.#stagedPath(file);
       if (!await isPlainFile(path)) continue;
       await syncFile(path);
       files.push(file);
@@ -124,11 +126,16 @@ class StagedBuild implements PendingBuild {
   async #claim(): Promise<void> {
     const { paths } = this;
     if (await isFree(paths)) return;
+    if (this.options.ts !== undefined) throw isTaken(paths);
     this.#reservations.push(await reserve(paths.root, paths.layer, this.made, this.options));
   }
 
-  async #place(file: StagedFile): Promise<void> {
-    const from = this.staged[file];
+  #stagedPath(file: PublishedFile): string {
+    return { ...this.staged, ...this.stagedMarks }[file];
+  }
+
+  async #place(file: PublishedFile): Promise<void> {
+    const from = this.#stagedPath(file);
     const to = this.paths[file];
     const folder = dirname(to);
     try {
