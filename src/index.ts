@@ -46,3 +46,8 @@ export {
 } from './roundtrip/index.js';
 
 export { levelMatrices, matrixOf, planBuilds, type Matrix, type MatrixEntry, type Plan, type PlannedDefinition, type PlanOptions } from './plan/index.js';
+
+export {
+  checkSet, packSet, putBackSet, setName,
+  type BuildSet, type CheckSetOptions, type Manifest, type PackOptions, type Part, type PutBack, type PutBackOptions, type SetFile,
+} from './set/index.js';

@@ -3,8 +3,10 @@ import { Command, CommanderError } from 'commander';
 import { InputError } from '../errors.js';
 import { addBuild } from './commands/build.js';
 import { addDiff } from './commands/diff.js';
+import { addExport } from './commands/export.js';
 import { addFreeze } from './commands/freeze.js';
 import { addGate } from './commands/gate.js';
+import { addImport } from './commands/import.js';
 import { addList } from './commands/list.js';
 import { addPlan } from './commands/plan.js';
 import { addProtect } from './commands/protect.js';
@@ -40,7 +42,7 @@ The commands use the Apptainer on PATH, else the one that setup has unpacked whe
 Every command takes --json. Answers go to standard output, progress and warnings to standard error.
 Exit codes: 0 fine, 1 error, 2 wrong use, 3 drift found or image refused, 130 cancelled
 `);
-  for (const add of [addSetup, addBuild, addVerify, addFreeze, addGate, addDiff, addList, addPlan, addPrune, addProtect]) add(program, door);
+  for (const add of [addSetup, addBuild, addVerify, addFreeze, addGate, addDiff, addList, addPlan, addPrune, addProtect, addExport, addImport]) add(program, door);
   return program;
 }
 
