@@ -30,6 +30,11 @@ export function isReducedRoot(capabilities = readCapabilities()): boolean {
   return missingCapabilities(capabilities).length > 0;
 }
 
+/** Whether root here lacks `name`; false where nothing is known. */
+export function lacksCapability(name: string, capabilities = readCapabilities()): boolean {
+  return capabilities !== undefined && missingCapabilities(capabilities).includes(name);
+}
+
 /** Names of what root here lacks. */
 export function missingCapabilities({ effective, bounding, all }: Capabilities): string[] {
   const missing = all & ~(effective & bounding);

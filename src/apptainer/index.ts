@@ -9,7 +9,7 @@ export { readHostTrust, type HostTrust } from './trust.js';
 export { openImageTree, type FileFacts, type ImageTree, type TreeEntry } from './tree.js';
 export { isDenied, textInside } from './listing-inside.js';
 export { listImage, type FoundEntry, type ImageSearch, type Listing } from './listing.js';
-export { describeProbe } from './probe-text.js';
+export { describeProbe, findingsJson } from './probe-text.js';
 export { probe } from './probe.js';
 export { removeTree, type RemoveOptions } from './remove.js';
 export type * from './types.js';

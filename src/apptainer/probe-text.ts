@@ -28,6 +28,11 @@ export function describeProbe(probe: Probe): string[] {
   ];
 }
 
+/** Findings as they leave the program: JSON of --json and of outputs. */
+export function findingsJson({ findings }: Pick<Probe, 'findings'>): Omit<Finding, 'repair'>[] {
+  return findings.map(({ subject, ok, message, fix }) => ({ subject, ok, message, fix }));
+}
+
 /** The commands that help, in a sentence; undefined when there are none. */
 export function describeFixes(findings: readonly Finding[]): string | undefined {
   const commands = findings.flatMap(({ fix }) => fix);

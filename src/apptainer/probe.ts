@@ -1,16 +1,18 @@
 /** What the engine can do for this user on this machine, and what an administrator could do about the rest. */
+import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { callOf, type Call, type CallOptions } from '../context.js';
 import type { Environment } from '../process.js';
 import { fakerootArguments } from './arguments.js';
-import { isReducedRoot, readCapabilities } from './capabilities.js';
+import { isReducedRoot, lacksCapability, readCapabilities } from './capabilities.js';
 import { engineEnvironment } from './default-prefix.js';
 import { engineFolder, findProgram, isExecutable } from './find.js';
 import {
   fakeroot, fuse, newidmapState, rootCapabilities, squashfsTools, subids, userNamespaces, type NewidmapState,
 } from './findings.js';
+import { readKernelSettings } from './machine/settings.js';
 import { findSquashfsTool } from './squashfs.js';
-import { hasSubids } from './subid.js';
+import { hasSubids, type SubidUser } from './subid.js';
 import { tryContainer, type Trial } from './trial.js';
 import type { BuildMode, Engine, Finding, Probe } from './types.js';
 import { currentUser } from './user.js';
@@ -31,7 +33,7 @@ export async function probe(engine: Engine, options: CallOptions = {}): Promise<
     findNewidmaps(engineEnvironment(engine, call.env)),
   ]);
   const findings: Finding[] = [
-    userNamespaces(user, trials.run, starter),
+    userNamespaces(user, trials.run, { starter, privileged: mayEverything(user), settings: readKernelSettings() }),
     // Root that has all its rights needs no subordinate ids: it builds as it is.
     ...(user.uid === 0 && !reducedRoot && !hasRange ? [] : [
       subids(user, trials.fakeroot?.works === true ? [] : newidmaps),
@@ -51,6 +53,11 @@ export async function probe(engine: Engine, options: CallOptions = {}): Promise<
     canRun: trials.run.works,
     canBuild: buildModes.length > 0,
   };
+}
+
+/** Restrictions of user namespaces do not count for who has CAP_SYS_ADMIN. */
+function mayEverything(user: SubidUser): boolean {
+  return user.uid === 0 && !lacksCapability('CAP_SYS_ADMIN');
 }
 
 interface Trials {
@@ -109,7 +116,7 @@ const STARTERS = ['libexec', 'lib', 'lib/x86_64-linux-gnu', 'lib/aarch64-linux-g
 async function findStarter(engine: Engine): Promise<string | undefined> {
   const prefix = join(await engineFolder(engine), '..');
   for (const starter of STARTERS.map((path) => join(prefix, path))) {
-    if (await isExecutable(starter)) return starter;
+    if (await isExecutable(starter)) return await realpath(starter);
   }
   return undefined;
 }

@@ -3,6 +3,7 @@
  * package where it has them; every document has a JSON Schema in docs/schemas.
  */
 import type { Candidate } from '../apptainer/install/plan-types.js';
+import { findingsJson } from '../apptainer/index.js';
 import type { SetupResult } from '../apptainer/install/types.js';
 import { addressOf } from '../apptainer/install/releases.js';
 import type { ContainerActionError } from '../errors.js';
@@ -37,7 +38,7 @@ export function setupJson(result: SetupResult): SetupJson {
     engine: result.engine.name,
     can_run: result.probe.canRun,
     can_build: result.probe.canBuild,
-    findings: result.probe.findings.map(({ subject, ok, message, fix }) => ({ subject, ok, message, fix })),
+    findings: findingsJson(result.probe),
   };
 }
 

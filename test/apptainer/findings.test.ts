@@ -5,11 +5,15 @@ import { describe, expect, test } from 'vitest';
 import { mountArguments } from '../../src/apptainer/arguments.js';
 import { missingCapabilities, readCapabilities } from '../../src/apptainer/capabilities.js';
 import { fakeroot, newidmapState, rootCapabilities, subids, userNamespaces } from '../../src/apptainer/findings.js';
+import type { KernelSettings } from '../../src/apptainer/machine/settings.js';
 import { nextFreeStart, parseRanges, subidRange } from '../../src/apptainer/subid.js';
 import { scratchFolder } from '../support/scratch.js';
 
 const USER = { uid: 1000, name: 'builder' };
 const WORKS = { works: true, why: '' };
+const FAILS = { works: false, why: 'no\nreason' };
+const FREE: KernelSettings = { maxUserNamespaces: '127000', unprivilegedClone: undefined, appArmorRestricts: undefined };
+const SITUATION = { starter: '/opt/x/libexec/apptainer/bin/starter', privileged: false, settings: FREE };
 
 describe('ranges of subordinate ids', () => {
   test('a user stands there by name or by number', () => {
@@ -68,15 +72,15 @@ describe('findings', () => {
     const finding = subids(USER, [newidmapState('newuidmap', path), newidmapState('newgidmap', undefined)]);
     expect(finding.ok).toBe(false);
     expect(finding.message).toContain('newuidmap has neither the setuid bit nor file capabilities; newgidmap is missing');
-    expect(finding.fix).toEqual(expect.arrayContaining([`sudo chmod u+s ${path}`, 'sudo apt-get install uidmap']));
+    expect(finding.fix).toEqual(expect.arrayContaining([`sudo chmod u+s ${path}`, 'sudo apt-get install -y uidmap']));
   });
 
   test('each has one line, and commands when something is wrong that commands can mend', () => {
-    const broken = userNamespaces(USER, { works: false, why: 'no\nreason' }, undefined);
+    const broken = userNamespaces(USER, FAILS, SITUATION);
     expect(broken).toMatchObject({ ok: false });
     expect(fakeroot(USER, false, WORKS)).toMatchObject({ ok: false });
     expect(fakeroot(USER, true, WORKS)).toMatchObject({ ok: true, fix: [] });
-    expect(userNamespaces(USER, WORKS, undefined)).toMatchObject({ ok: true, fix: [] });
+    expect(userNamespaces(USER, WORKS, SITUATION)).toMatchObject({ ok: true, fix: [] });
   });
 });
 

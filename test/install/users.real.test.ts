@@ -98,7 +98,7 @@ describe('as root of a bare machine', () => {
 
   it('leaves /etc/subuid alone when told to', async () => {
     const prefix = join(await scratchFolder(), 'prefix');
-    const { stdout, stderr } = await asBareRoot([process.execPath, ...await setupArguments({ prefix, subuid: false })]);
+    const { stdout, stderr } = await asBareRoot([process.execPath, ...await setupArguments({ prefix, prepare: false })]);
     expect(readTold(stdout).result).toMatchObject({ changed: [], probe: { canRun: true } });
     expect(stderr).toMatch(/^subuid: $/m);
   });

@@ -17,6 +17,12 @@ cp -a /etc "$stage/mounts/etc"
 cat "$stage/passwd" >> "$stage/mounts/etc/passwd"
 cat "$stage/group" >> "$stage/mounts/etc/group"
 cp "$stage/subuid" "$stage/subgid" "$stage/mounts/etc/"
+if [ -s "$stage/sudoers" ]; then
+  mkdir -p "$stage/mounts/etc/sudoers.d"
+  install -m 0440 "$stage/sudoers" "$stage/mounts/etc/sudoers.d/tester"
+  # sudo asks PAM about the account, which wants to know whether it has expired.
+  sed 's/^\([^:]*\):.*/\1:!:19000:0:99999:7:::/' "$stage/passwd" >> "$stage/mounts/etc/shadow"
+fi
 mount --bind "$stage/mounts/etc" /etc
 
 while IFS= read -r path; do
@@ -25,7 +31,7 @@ done < "$stage/hidden"
 
 # A private device node: the machine's own may have been made without udev, for root alone.
 while IFS= read -r path; do
-  mknod -m 0666 "$stage/mounts/fuse" c 10 229
+  mknod -m "$(cat "$stage/fuse-mode")" "$stage/mounts/fuse" c 10 229
   mount --bind "$stage/mounts/fuse" "$path"
 done < "$stage/opened"
 

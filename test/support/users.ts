@@ -21,8 +21,10 @@ const SCRIPT = fileURLToPath(new URL('ordinary-user.sh', import.meta.url));
 export interface UserSettings {
   /** Whether the user has a range in /etc/subuid and /etc/subgid. */
   readonly subuid: boolean;
-  /** Whether /dev/fuse can be opened, as udev arranges it everywhere. Default: true where the machine has one. */
-  readonly fuse?: boolean | undefined;
+  /** Whether /dev/fuse can be opened, as udev arranges it everywhere; `closed`: by root alone. Default: true where the machine has one. */
+  readonly fuse?: boolean | 'closed' | undefined;
+  /** Whether the user may do everything through sudo, without a password. Default: false. */
+  readonly sudo?: boolean | undefined;
   /** Programs that the user's machine does not have: "newuidmap". */
   readonly hide?: readonly string[] | undefined;
 }
@@ -71,10 +73,13 @@ async function writeStage(stage: string, home: string, settings: UserSettings): 
   const { kept, covered } = await outOfReach(reach);
   const hidden = await pathsOf(settings.hide ?? []);
   const machineHasFuse = await exists('/dev/fuse');
-  skipUnless(machineHasFuse || settings.fuse !== true, 'this machine has no /dev/fuse');
+  skipUnless(machineHasFuse || settings.fuse === undefined || settings.fuse === false, 'this machine has no /dev/fuse');
+  skipUnless(settings.sudo !== true || await exists('/usr/bin/sudo'), 'this machine has no sudo');
   if (machineHasFuse && settings.fuse === false) hidden.push('/dev/fuse');
   const opened = machineHasFuse && settings.fuse !== false ? ['/dev/fuse'] : [];
   const lists = { kept, covered, hidden, opened };
+  await writeFile(join(stage, 'sudoers'), settings.sudo === true ? `${USER.name} ALL=(ALL:ALL) NOPASSWD: ALL\n` : '');
+  await writeFile(join(stage, 'fuse-mode'), settings.fuse === 'closed' ? '0600\n' : '0666\n');
   for (const [name, paths] of Object.entries(lists)) await writeFile(join(stage, name), paths.map((path) => `${path}\n`).join(''));
   await writeFile(join(stage, 'passwd'), `${USER.name}:x:${String(USER.uid)}:${String(USER.gid)}::${home}:/bin/sh\n`);
   await writeFile(join(stage, 'group'), `${USER.name}:x:${String(USER.gid)}:\n`);

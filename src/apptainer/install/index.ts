@@ -151,10 +151,10 @@ function allFailed(failures: readonly { method: InstallMethod; error: ContainerA
   return new StoreError(`Apptainer could not be set up: ${why}`, { hint: last.error.hint, cause: last.error });
 }
 
-async function useExisting({ existing }: MachineFacts, { subuid }: Request, call: Call): Promise<SetupResult> {
+async function useExisting({ existing }: MachineFacts, { prepare }: Request, call: Call): Promise<SetupResult> {
   if (existing?.version === undefined) throw new NotFoundError('there is no Apptainer on PATH');
   const engine = { name: existing.name, program: existing.program, version: existing.version };
-  const proof = await prove(engine, { subuid, build: false, mustRun: true }, call);
+  const proof = await prove(engine, { prepare, build: false, mustRun: true }, call);
   return { engine, path: engine.program, version: engine.version, method: 'existing', prefix: undefined, cacheHit: true, ...proof };
 }
 
@@ -165,7 +165,7 @@ async function useInstalled(
   if (facts.existingHidesPackages) {
     call.reporter.warn(`${facts.existing?.program ?? ''} comes before ${engine.program} on PATH.`, 'Call the new one by its path, or take the other one off PATH.');
   }
-  const proof = await prove(engine, { subuid: request.subuid, build: true, mustRun: false }, call);
+  const proof = await prove(engine, { prepare: request.prepare, build: true, mustRun: false }, call);
   return {
     engine, path: engine.program, version: engine.version, method: candidate.method, prefix: undefined, cacheHit,
     probe: proof.probe, changed: [...changed, ...proof.changed],

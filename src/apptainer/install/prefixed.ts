@@ -18,7 +18,7 @@ import type { SetupResult } from './types.js';
  * @throws as `ensureApptainer`
  */
 export async function inPrefix(request: Request, call: Call): Promise<SetupResult> {
-  const { prefix, range, debianMirror: mirror, subuid, allowKnownBad } = request;
+  const { prefix, range, debianMirror: mirror, prepare, allowKnownBad } = request;
   const program = join(prefix, 'bin', 'apptainer');
   const prefixCall: Call = { ...call, env: { ...call.env, ...prefixEnvironment(prefix, call.env) } };
   for (;;) {
@@ -29,7 +29,7 @@ export async function inPrefix(request: Request, call: Call): Promise<SetupResul
       prefix, range, mirror, allowKnownBad, replacing: installed, sufficient: usable?.version,
     }, call, async (folder, work) => {
       const engine = await findEngine({ ...prefixCall, program: join(folder, 'bin', 'apptainer') });
-      return { engine, proof: await prove(engine, { subuid, build: true, mustRun: false, scratch: work }, prefixCall) };
+      return { engine, proof: await prove(engine, { prepare, build: true, mustRun: false, scratch: work }, prefixCall) };
     });
     if (made !== undefined) return resultOf({ ...made.engine, program }, made.proof, prefix, false);
     if (usable !== undefined) return usable;
@@ -39,7 +39,7 @@ export async function inPrefix(request: Request, call: Call): Promise<SetupResul
 
 /** The one an earlier call installed; undefined when it will not do. */
 async function fromPrefix(request: Request, installed: string, call: Call): Promise<SetupResult | undefined> {
-  const { prefix, range, subuid, allowKnownBad } = request;
+  const { prefix, range, prepare, allowKnownBad } = request;
   try {
     const damage = await findDamage(join(prefix, installed), call.signal);
     if (damage !== undefined) throw new FormatError(damage);
@@ -50,7 +50,7 @@ async function fromPrefix(request: Request, installed: string, call: Call): Prom
       call.reporter.info(`${prefix} holds Apptainer ${engine.version}, ${why}: looking for a newer one.`);
       return undefined;
     }
-    return resultOf(engine, await prove(engine, { subuid, build: false, mustRun: false }, call), prefix, true);
+    return resultOf(engine, await prove(engine, { prepare, build: false, mustRun: false }, call), prefix, true);
   } catch (error) {
     if (!(error instanceof ContainerActionError) || error instanceof CancelledError) throw error;
     call.reporter.warn(`The Apptainer in ${prefix} does not work: ${error.message}`, 'It is made anew.');

@@ -15,7 +15,7 @@ export interface Request extends Wish {
   /** Base URL of Debian's archive. */
   readonly debianMirror: string;
   readonly checksums: GivenChecksums;
-  readonly subuid: boolean;
+  readonly prepare: boolean;
 }
 
 export const METHODS: readonly SetupMethod[] = ['auto', ...INSTALL_METHODS];
@@ -49,7 +49,7 @@ export async function readRequest(options: SetupOptions, { env }: Pick<Call, 'en
     // A prefix that holds something else is told when it is used.
     isInPrefix: await currentInstallation(prefix).then((name) => name !== undefined, () => false),
     suid: options.suid ?? false,
-    subuid: options.subuid ?? true,
+    prepare: options.prepare ?? true,
   };
 }
 

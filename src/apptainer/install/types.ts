@@ -51,10 +51,10 @@ export interface SetupOptions extends CallOptions {
   /** Takes versions that are known to be bad, too. Default: false. */
   readonly allowKnownBad?: boolean | undefined;
   /**
-   * Whether root may be given a range in /etc/subuid and /etc/subgid. Done only for root, only where root's own
-   * rights do not suffice to build and no range is there. Default: true.
+   * Whether what keeps the engine from working may be put right, as root or through sudo: an AppArmor profile,
+   * subordinate ids (for root only where root's own rights do not suffice to build), rights to /dev/fuse. Default: true.
    */
-  readonly subuid?: boolean | undefined;
+  readonly prepare?: boolean | undefined;
   /** Keeps downloaded packages from job to job. Default: they are not kept. */
   readonly toolCache?: ToolCache | undefined;
   /** What the machine is. Default: it is looked at. */

@@ -15,7 +15,7 @@ interface SetupOptions extends CommonOptions {
   readonly suid?: boolean;
   readonly checksum?: string;
   readonly allowKnownBad?: boolean;
-  readonly subuid?: boolean;
+  readonly prepare?: boolean;
   readonly plan?: boolean;
 }
 
@@ -35,7 +35,7 @@ export function addSetup(program: Command, door: Door): void {
     .option('--suid', 'install the part that runs as root (setuid), too')
     .option('--checksum <sha256>', 'SHA-256 of the released package; it has to agree with what the release tells')
     .option('--allow-known-bad', 'take versions that are known to be bad (1.5.0, 1.5.1), too')
-    .option('--no-subuid', 'never give root a range of subordinate ids (done only where root cannot build without one)')
+    .option('--no-prepare', 'never change what keeps it from working (AppArmor profile, subordinate ids, /dev/fuse)')
     .option('--plan', 'print what each method would fetch, write and run here, and do none of it'))
     .addHelpText('after', `
 Other commands find what setup has unpacked by themselves, but for a --prefix; calls of your own need it on PATH.

@@ -21,10 +21,10 @@ export const setupSpec = {
     checksum: { type: 'string', description: 'SHA-256 of the released package, 64 hex digits; for several packages lines as `sha256sum` prints them. It has to agree with what the release tells.' },
     token: { type: 'secret', manifestDefault: JOB_TOKEN, description: 'Token to ask GitHub about releases with, for its higher rate limit. Sent to GitHub\'s API alone.' },
     'allow-known-bad': { type: 'boolean', default: false, description: 'Take versions that are known to be bad (1.5.0, 1.5.1), too.' },
-    subuid: {
+    prepare: {
       type: 'boolean',
       default: true,
-      description: 'Let root have a range of subordinate ids where it cannot build without one.',
+      description: 'Put right what keeps it from working, as root or through sudo: an AppArmor profile, subordinate ids, rights to `/dev/fuse`.',
     },
   },
   outputs: {

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { giveRootRange, rangeFits, type SubordinateFiles } from '../../src/apptainer/install/subuid.js';
+import { giveRootRange, rangeFits, type SubordinateFiles } from '../../src/apptainer/machine/root-range.js';
 import { scratchFolder } from '../support/scratch.js';
 
 const ALL_IDS = '         0          0 4294967295\n';
