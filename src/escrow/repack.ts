@@ -7,7 +7,7 @@ import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openImageTree, type Engine, type ImageTree } from '../apptainer/index.js';
 import type { CallOptions } from '../context.js';
-import { ContainerActionError, fileError, FormatError, messageOf } from '../errors.js';
+import { CancelledError, ContainerActionError, fileError, FormatError, messageOf } from '../errors.js';
 import type { PythonEnvironment } from '../lock/index.js';
 import { normalizedName } from '../python-names.js';
 import { findInstalled, readInstalled, type InstalledWheel } from './installed-wheel.js';
@@ -64,7 +64,7 @@ async function repackFrom(tree: ImageTree, request: RepackRequest): Promise<Repa
     for (const { name, version, why } of absent) refused.push({ name, version, why });
     await tree.load(found.flatMap(({ members }) => members));
     for (const wheel of found) {
-      request.signal?.throwIfAborted();
+      if (request.signal?.aborted === true) throw new CancelledError('repacking wheels was cancelled');
       try {
         wheels.push(await make(tree, wheel, request.folder, scratch));
       } catch (error) {

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Engine } from '../../src/apptainer/index.js';
 import { repackWheels, type RepackedWheels, type RepackRequest } from '../../src/escrow/index.js';
+import { CancelledError } from '../../src/errors.js';
 import { sha256File } from '../../src/files.js';
 import { run } from '../../src/process.js';
 import { scratchFolder } from '../support/machine.js';
@@ -132,4 +133,10 @@ describe('is refused by name', () => {
     expect(await repack(['parts'])).toEqual({ wheels: [], refused: [{ name: 'parts', version: '1.0', why }] });
     expect(await readdir(join(folder, 'wheels'))).toEqual([]);
   });
+});
+
+test('a cancelled one says so, as every cancelled call does', async () => {
+  await install('parts', { [`${SITE}/parts/__init__.py`]: 'x = 1\n' });
+  await expect(repack(['parts'], { signal: AbortSignal.abort() })).rejects.toThrow(CancelledError);
+  expect(await readdir(join(folder, 'wheels'))).toEqual([]);
 });

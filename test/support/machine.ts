@@ -1,5 +1,7 @@
 /** What a test asks the machine for: one import for the parts it stands on, a folder, and a way out. */
 import { findPythonPackage } from './python-package.js';
+import type { Engine } from '../../src/apptainer/index.js';
+import { bytesEngine as findBytesEngine } from './real-parts.js';
 import { skipUnless } from './skip.js';
 
 export { baseImage, node24, pythonImage, testEngine } from './real-parts.js';
@@ -11,4 +13,12 @@ export async function pythonPackage(): Promise<{ readonly python: string }> {
   const python = await findPythonPackage();
   skipUnless(python !== undefined, 'the Python package cannot be had: PyPI is out of reach');
   return { python: python ?? '' };
+}
+
+/** An engine that can build the same bytes twice. Skips the test where there is none. */
+export async function bytesEngine(): Promise<Engine> {
+  const found = await findBytesEngine();
+  if (typeof found !== 'string') return found;
+  skipUnless(false, found);
+  throw new Error(found);
 }

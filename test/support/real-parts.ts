@@ -4,7 +4,7 @@
  */
 import { access, chmod, constants, mkdir, rm, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
-import { buildImage, chooseBuildMode, probe, type Engine } from '../../src/apptainer/index.js';
+import { buildImage, canReproduceBytes, chooseBuildMode, probe, type Engine } from '../../src/apptainer/index.js';
 import { ensureApptainer, prefixEnvironment } from '../../src/apptainer/install/index.js';
 import type { Reporter } from '../../src/report.js';
 import { sha256 } from '../../src/files.js';
@@ -44,6 +44,18 @@ let engine: Promise<Engine> | undefined;
 export function testEngine(): Promise<Engine> {
   engine ??= findEngine();
   return engine;
+}
+
+/**
+ * The engine that can build the same bytes twice: the one at the path CONTAINER_ACTION_TEST_ENGINE, else the tests' own if it
+ * is new enough. The reason, in one line, where there is none.
+ */
+export async function bytesEngine(): Promise<Engine | string> {
+  const named = process.env['CONTAINER_ACTION_TEST_ENGINE'];
+  const found = named === undefined ? await testEngine() : await engineAt(named);
+  if (found === undefined) throw new Error(`CONTAINER_ACTION_TEST_ENGINE names no engine: ${named ?? ''}`);
+  const { able, reason } = canReproduceBytes(found);
+  return able ? found : `${reason}; CONTAINER_ACTION_TEST_ENGINE may name another one`;
 }
 
 /** This project's own set-up is what puts Apptainer into the cache folder. */
