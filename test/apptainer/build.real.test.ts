@@ -10,7 +10,7 @@ import { CancelledError, InputError, NotFoundError, StoreError, ToolError } from
 import { run } from '../../src/process.js';
 import { baseImage, scratchFolder, skipUnless } from '../support/machine.js';
 import { ordinaryUser, withReadOnlyMount, withSmallTmpfs } from '../support/users.js';
-import { prepareSources, runAs } from './child.js';
+import { runAs } from './child.js';
 
 let engine: Engine;
 let mode: BuildMode;
@@ -21,7 +21,6 @@ beforeAll(async () => {
   engine = await findEngine();
   mode = chooseBuildMode(await probe(engine), { format: 'sif' }).mode;
   base = await baseImage();
-  await prepareSources();
 });
 
 beforeEach(async () => { folder = await scratchFolder(); });

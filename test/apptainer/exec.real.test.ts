@@ -6,7 +6,7 @@ import { buildImage, chooseBuildMode, execInImage, findEngine, probe, type Engin
 import { CancelledError, ToolError } from '../../src/errors.js';
 import { baseImage, scratchFolder } from '../support/machine.js';
 import { ordinaryUser } from '../support/users.js';
-import { prepareSources, runAs } from './child.js';
+import { runAs } from './child.js';
 
 let engine: Engine;
 let sif: string;
@@ -17,7 +17,6 @@ beforeAll(async () => {
   sif = await baseImage();
   const { mode } = chooseBuildMode(await probe(engine), { format: 'sandbox' });
   sandbox = (await buildImage(engine, { source: sif, output: join(await scratchFolder(), 'image.sandbox'), format: 'sandbox', mode })).output;
-  await prepareSources();
 });
 
 const LOOK = 'env; echo "== mounts"; cut -d" " -f4,5 /proc/self/mountinfo; echo "== net"; cat /proc/net/dev; echo "== files"; ls -A /tmp /var/tmp /home; echo "== who"; id -u; pwd; ls /proc | grep -c "^[0-9]"';

@@ -8,7 +8,7 @@ import { run } from '../../src/process.js';
 import { baseImage, scratchFolder } from '../support/machine.js';
 import { pathWithout } from '../support/path-without.js';
 import { ordinaryUser } from '../support/users.js';
-import { prepareSources, runAs } from './child.js';
+import { runAs } from './child.js';
 
 let engine: Engine;
 let mode: BuildMode;
@@ -22,7 +22,6 @@ beforeAll(async () => {
   base = join(await scratchFolder(), 'base.sif');
   await copyFile(await baseImage(), base);
   await chmod(base, 0o644);
-  await prepareSources();
 });
 
 beforeEach(async () => { folder = await scratchFolder(); });

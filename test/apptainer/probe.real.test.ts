@@ -6,13 +6,12 @@ import { detectContainerCmd, findEngine, probe, type Engine, type Probe } from '
 import { NotFoundError, ToolError } from '../../src/errors.js';
 import { scratchFolder } from '../support/machine.js';
 import { ordinaryUser } from '../support/users.js';
-import { prepareSources, runAs } from './child.js';
+import { runAs } from './child.js';
 
 let engine: Engine;
 
 beforeAll(async () => {
   engine = await findEngine();
-  await prepareSources();
 });
 
 describe('finding the engine', () => {

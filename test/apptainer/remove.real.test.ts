@@ -1,14 +1,12 @@
 /** Removing what builds leave: owners this user only has in a user namespace, closed folders, links out of the tree. */
 import { chmod, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { removeTree } from '../../src/apptainer/index.js';
 import { run } from '../../src/process.js';
 import { scratchFolder } from '../support/machine.js';
 import { ordinaryUser, withReadOnlyMount, type OrdinaryUser, type UserSettings } from '../support/users.js';
-import { prepareSources, runAs } from './child.js';
-
-beforeAll(prepareSources);
+import { runAs } from './child.js';
 
 test('nothing there is fine; links go, what they point to stays', async () => {
   const folder = await scratchFolder();

@@ -9,7 +9,7 @@ import { FormatError } from '../../src/errors.js';
 import { run } from '../../src/process.js';
 import { baseImage, scratchFolder } from '../support/machine.js';
 import { ordinaryUser } from '../support/users.js';
-import { prepareSources, runAs } from './child.js';
+import { runAs } from './child.js';
 
 let engine: Engine;
 let sandbox: string;
@@ -41,7 +41,6 @@ beforeAll(async () => {
   sif = (await buildImage(engine, {
     source: join(folder, 'image.def'), output: join(folder, 'image.sif'), format: 'sif', mode,
   })).output;
-  await prepareSources();
 });
 
 async function withTree<T>(image: string, patterns: readonly string[], work: (tree: ImageTree) => Promise<T>): Promise<T> {

@@ -9,7 +9,7 @@ import { readSifLayout } from '../../src/apptainer/sif.js';
 import { compareContents, describeContents, type ContentsDiff } from '../../src/contents/index.js';
 import { CancelledError, FormatError } from '../../src/errors.js';
 import { run } from '../../src/process.js';
-import { prepareSources, runAs } from '../apptainer/child.js';
+import { runAs } from '../apptainer/child.js';
 import { pythonImage, scratchFolder, skipUnless, testEngine } from '../support/machine.js';
 import { startPackageIndex } from '../support/package-index.js';
 import { ordinaryUser, type OrdinaryUser } from '../support/users.js';
@@ -21,7 +21,6 @@ let mode: BuildMode;
 beforeAll(async () => {
   engine = await testEngine();
   mode = chooseBuildMode(await probe(engine), { format: 'sandbox' }).mode;
-  await prepareSources();
 });
 
 function lines(diff: ContentsDiff): string[] {
@@ -262,10 +261,10 @@ describe('ends', () => {
     const image = await pythonImage();
     const env = { ...process.env, TMPDIR: tmp };
     const started = performance.now();
-    await expect(compareContents(engine, image, image, { env, signal: AbortSignal.timeout(150) })).rejects.toThrow(CancelledError);
+    await expect(compareContents(engine, image, image, { env, signal: AbortSignal.timeout(100) })).rejects.toThrow(CancelledError);
     expect(performance.now() - started).toBeLessThan(3000);
     const old = await oldTools(await scratchFolder());
-    await expect(compareContents(old, image, image, { env, signal: AbortSignal.timeout(300) })).rejects.toThrow(CancelledError);
+    await expect(compareContents(old, image, image, { env, signal: AbortSignal.timeout(100) })).rejects.toThrow(CancelledError);
     expect(await readdir(tmp)).toEqual([]);
     const { stdout } = await run('ps', ['-e', '-o', 'args']);
     expect(stdout).not.toContain(`-pf - ${image}`);

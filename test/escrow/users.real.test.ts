@@ -2,7 +2,7 @@
 import { chmod, copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { prepareSources, runAs } from '../apptainer/child.js';
+import { runAs } from '../apptainer/child.js';
 import { startAptArchive } from '../support/apt-archive.js';
 import { baseImage, scratchFolder } from '../support/machine.js';
 import { ordinaryUser } from '../support/users.js';
@@ -13,7 +13,6 @@ beforeAll(async () => {
   base = join(await scratchFolder(), 'base.sif');
   await copyFile(await baseImage(), base);
   await chmod(base, 0o644);
-  await prepareSources();
 });
 
 const TRIP = `

@@ -1,18 +1,14 @@
 /** Setting up Apptainer in a process of its own: one that can be killed, or that another user runs. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { SetupOptions, SetupResult } from '../../src/apptainer/install/index.js';
 import type { Environment } from '../../src/process.js';
+import { compiledSources } from '../support/compiled-sources.js';
 import { scratchFolder } from '../support/scratch.js';
-
-const SOURCES = fileURLToPath(new URL('../../src/', import.meta.url));
 
 /** Prints the stages as they begin, then the result or the error as JSON. */
 const SCRIPT = `
-import { ensureApptainer } from './apptainer/install/index.js';
 const stop = new AbortController();
 process.on('SIGTERM', () => { stop.abort(); });
 const say = (kind, value) => { process.stdout.write(JSON.stringify({ kind, value }) + '\\n'); };
@@ -32,21 +28,11 @@ export interface Told {
   readonly error: { readonly name: string; readonly message: string; readonly hint?: string } | undefined;
 }
 
-/** The sources as JavaScript in a folder that any user can read; gives the arguments for `node`. */
+/** Arguments for `node`; the script lies where any user can read it. */
 export async function setupArguments(options: Omit<SetupOptions, 'reporter' | 'signal' | 'env'>): Promise<string[]> {
-  const folder = await scratchFolder();
-  for (const file of await readdir(SOURCES, { recursive: true })) {
-    if (!file.endsWith('.ts')) continue;
-    const { outputText } = transpileModule(await readFile(join(SOURCES, file), 'utf8'), {
-      compilerOptions: { module: ModuleKind.ESNext, target: ScriptTarget.ES2023, verbatimModuleSyntax: true },
-    });
-    const target = join(folder, file.replace(/\.ts$/, '.js'));
-    await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, outputText);
-  }
-  await writeFile(join(folder, 'package.json'), '{"type":"module"}');
-  await writeFile(join(folder, 'setup.js'), SCRIPT);
-  return [join(folder, 'setup.js'), JSON.stringify(options)];
+  const script = join(await scratchFolder(), 'setup.mjs');
+  await writeFile(script, `import { ensureApptainer } from '${await compiledSources()}/apptainer/install/index.js';\n${SCRIPT}`);
+  return [script, JSON.stringify(options)];
 }
 
 /** Reads what the script printed. */

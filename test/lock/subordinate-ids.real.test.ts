@@ -1,16 +1,14 @@
 /** What an ordinary user's sandbox holds in folders of a subordinate id, which the user cannot read from outside. */
 import { chown, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { run } from '../../src/process.js';
-import { prepareSources, runAs } from '../apptainer/child.js';
+import { runAs } from '../apptainer/child.js';
 import { baseImage, testEngine } from '../support/machine.js';
 import { ordinaryUser } from '../support/users.js';
 
 /** In the range that `ordinaryUser` gives. */
 const SUBORDINATE = 1_000_999;
-
-beforeAll(prepareSources);
 
 it('is in the lock all the same', async () => {
   const user = await ordinaryUser({ subuid: true });

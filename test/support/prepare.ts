@@ -1,5 +1,7 @@
 /** Once per run, before the first real test: what takes minutes is made here, in sight, and not inside some test. */
+import { rm } from 'node:fs/promises';
 import { silentReporter, type Reporter } from '../../src/report.js';
+import { compileForThisRun } from './compiled-sources.js';
 import { baseImage, prepareEngine } from './real-parts.js';
 
 /** Warnings of the set-up belong in sight; its stages are told by the ticker. */
@@ -10,9 +12,12 @@ const reporter: Reporter = {
 
 const TICK_MS = 15_000;
 
-export default async function prepare(): Promise<void> {
+/** @returns what takes away again what was made for this run alone */
+export default async function prepare(): Promise<() => Promise<void>> {
   await seen('Apptainer', async () => await prepareEngine(reporter), (found) => `${found.version} at ${found.program}`);
   await seen('Debian base image', baseImage, (path) => path);
+  const sources = await compileForThisRun();
+  return async () => { await rm(sources, { recursive: true, force: true }); };
 }
 
 async function seen<T>(what: string, work: () => Promise<T>, tell: (result: T) => string): Promise<T> {

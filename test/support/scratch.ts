@@ -17,10 +17,22 @@ const ofThisFile: string[] = [];
  * @returns its absolute path
  */
 export async function scratchFolder(): Promise<string> {
+  if (TestRunner.getCurrentTest() === undefined) return await folderOfThisFile();
+  const folder = await newFolder();
+  onTestFinished(async () => { await removeTree(folder); });
+  return folder;
+}
+
+/** The same, staying until the end of the file even when it is made inside a test. */
+export async function folderOfThisFile(): Promise<string> {
+  const folder = await newFolder();
+  ofThisFile.push(folder);
+  return folder;
+}
+
+async function newFolder(): Promise<string> {
   const folder = await mkdtemp(join(scratchBase(), 'container-action-test-'));
   await chmod(folder, 0o755);
-  if (TestRunner.getCurrentTest() === undefined) ofThisFile.push(folder);
-  else onTestFinished(async () => { await removeTree(folder); });
   return folder;
 }
 

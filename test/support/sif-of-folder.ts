@@ -2,7 +2,9 @@
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Engine } from '../../src/apptainer/index.js';
+import { readSifLayout } from '../../src/apptainer/sif.js';
 import { run } from '../../src/process.js';
+import { scratchFolder } from './scratch.js';
 
 /** Debian's names of architectures, as the SIF's head numbers them. */
 const ARCHITECTURES: Readonly<Record<string, string>> = { x64: '2', arm64: '4' };
@@ -25,6 +27,16 @@ export async function makeSif(
   ]);
   await rm(squashfs);
   return sif;
+}
+
+/** The root filesystem of a SIF, unpacked into a new folder. */
+export async function unpacked(engine: Pick<Engine, 'program'>, sif: string): Promise<string> {
+  const folder = join(await scratchFolder(), 'rootfs');
+  const { root } = await readSifLayout(sif);
+  await run('unsquashfs', ['-quiet', '-no-progress', '-offset', String(root.offset), '-dest', folder, sif], {
+    env: { ...process.env, PATH: `${dirname(engine.program)}:${process.env['PATH'] ?? ''}` }, maxStdout: 0,
+  });
+  return folder;
 }
 
 /** Fills `folder`, made by this, with whatever a root filesystem may hold. Needs root, for a device file. */
