@@ -51,3 +51,4 @@ export {
   checkSet, packSet, putBackSet, setName,
   type BuildSet, type CheckSetOptions, type Manifest, type PackOptions, type Part, type PutBack, type PutBackOptions, type SetFile,
 } from './set/index.js';
+export { readSbomSubject, sbomText, type SbomFormat, type SbomSubject } from './sbom/index.js';

@@ -11,10 +11,28 @@ import { addList } from './commands/list.js';
 import { addPlan } from './commands/plan.js';
 import { addProtect } from './commands/protect.js';
 import { addPrune } from './commands/prune.js';
+import { addSbom } from './commands/sbom.js';
 import { addSetup } from './commands/setup.js';
 import { addVerify } from './commands/verify.js';
 import type { Door, Streams } from './door.js';
 import { VERSION } from '../version.js';
+
+/** In the order of the help. */
+const COMMANDS = [
+  addSetup,
+  addBuild,
+  addVerify,
+  addFreeze,
+  addGate,
+  addDiff,
+  addList,
+  addPlan,
+  addPrune,
+  addProtect,
+  addExport,
+  addImport,
+  addSbom,
+];
 
 export function createProgram(door: Door, streams: Streams): Command {
   const program = new Command('scitex-container')
@@ -42,7 +60,7 @@ The commands use the Apptainer on PATH, else the one that setup has unpacked whe
 Every command takes --json. Answers go to standard output, progress and warnings to standard error.
 Exit codes: 0 fine, 1 error, 2 wrong use, 3 drift found or image refused, 130 cancelled
 `);
-  for (const add of [addSetup, addBuild, addVerify, addFreeze, addGate, addDiff, addList, addPlan, addPrune, addProtect, addExport, addImport]) add(program, door);
+  for (const add of COMMANDS) add(program, door);
   return program;
 }
 

@@ -1,6 +1,6 @@
 /** Where builds live: layout, pending builds, markers, the link to the latest, listing and retention, settings. */
 export {
-  buildPaths, checkLayerName, checkTimestamp, formatTimestamp, isStoreFile, latestLink, plainPaths, siblingPaths, TIMESTAMP,
+  buildPaths, checkLayerName, checkTimestamp, formatTimestamp, isStoreFile, latestLink, plainPaths, siblingPaths, splitBuildName, TIMESTAMP,
 } from './layout.js';
 export { beginBuild } from './pending.js';
 export { beginPlainBuild, isPlainUnchanged, type PlainFormat, type PlainRequest } from './plain.js';

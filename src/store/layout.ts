@@ -133,6 +133,12 @@ export function filesBesideSif(paths: BuildPaths): readonly string[] {
   return [lock, lockedDef, roughDef, log, escrow, verified, unverified, verdict, keep, verifyLock];
 }
 
+/** Layer and timestamp in `<layer>-<ts>`; undefined for any other text. */
+export function splitBuildName(text: string): { readonly layer: string; readonly ts: string } | undefined {
+  const [, layer, ts] = /^(.+)-(\d{4}-\d{4}-\d{6})$/.exec(text) ?? [];
+  return layer === undefined || ts === undefined ? undefined : { layer, ts };
+}
+
 /** Whether a file's name is one that a build of a store has, whatever its layer: `tools-2026-0131-235959.rough.def`. */
 export function isStoreFile(fileName: string): boolean {
   return /-\d{4}-\d{4}-\d{6}\.[a-z.]+$/.test(fileName);

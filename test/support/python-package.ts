@@ -21,10 +21,21 @@ const REQUIREMENTS = [
  * @returns path of the interpreter; undefined where PyPI cannot be reached
  */
 export async function findPythonPackage(): Promise<string | undefined> {
+  return await pythonWith('python-scitex-container-0.2.1', ['--no-deps', ...REQUIREMENTS]);
+}
+
+/**
+ * A Python with packages from PyPI, made once.
+ *
+ * @param name of its folder among the kept ones; holds the versions
+ * @param words for `pip install`
+ * @returns path of the interpreter; undefined where PyPI cannot be reached
+ */
+export async function pythonWith(name: string, words: readonly string[]): Promise<string | undefined> {
   try {
-    const folder = await kept('python-scitex-container-0.2.1', async (aside) => {
+    const folder = await kept(name, async (aside) => {
       await run('python3', ['-m', 'venv', aside]);
-      await run(join(aside, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', '--no-deps', ...REQUIREMENTS]);
+      await run(join(aside, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', ...words]);
     });
     return join(folder, 'bin', 'python');
   } catch (error) {

@@ -4,7 +4,16 @@ import { buildSpec } from './build.js';
 import { diffSpec } from './diff.js';
 import { freezeSpec } from './freeze.js';
 import { planSpec } from './plan.js';
+import { sbomSpec } from './sbom.js';
 import { setupSpec } from './setup.js';
 import { verifySpec } from './verify.js';
 
-export const ACTION_SPECS: readonly ActionSpec[] = [setupSpec, buildSpec, freezeSpec, verifySpec, diffSpec, planSpec];
+export const ACTION_SPECS: readonly ActionSpec[] = [
+  setupSpec,
+  buildSpec,
+  freezeSpec,
+  verifySpec,
+  diffSpec,
+  planSpec,
+  sbomSpec,
+];

@@ -1,0 +1,23 @@
+import { resolve } from 'node:path';
+import { writeFileAtomic } from '../../src/files.js';
+import { runAction } from '../../src/github/action.js';
+import { commandWords } from '../../src/github/repeat.js';
+import { sbomSpec } from '../../src/github/specs/sbom.js';
+import { factsSummary } from '../../src/markdown/index.js';
+import { countPackages, readSbomSubject, sbomText, SBOM_FILES } from '../../src/sbom/index.js';
+
+export async function main(): Promise<void> {
+  await runAction(sbomSpec, {
+    repeat: ({ source, format, output = SBOM_FILES[format] }) => commandWords('sbom', [source], { format, output }),
+    run: async ({ source, format, output = SBOM_FILES[format] }, call) => {
+      const subject = await readSbomSubject(source, call);
+      const sbom = resolve(output);
+      await writeFileAtomic(sbom, await sbomText(subject, format));
+      const packages = String(countPackages(subject));
+      return {
+        outputs: { sbom, packages },
+        summary: factsSummary('Software bill of materials', { Image: subject.name, Format: format, Packages: packages, File: sbom }),
+      };
+    },
+  });
+}
