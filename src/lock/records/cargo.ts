@@ -1,7 +1,7 @@
 /** Programs that `cargo install` made, from the list it keeps in every root. */
 import { FormatError } from '../../errors.js';
 import { isObject } from '../node.js';
-import { byName, type Gathered } from './gathered.js';
+import { byName, prefixesByName, type Gathered } from './gathered.js';
 import type { RecordImage, RecordReader } from './reader.js';
 
 const LIST = '.crates2.json';
@@ -17,11 +17,17 @@ export const cargoReader: RecordReader = {
   marks: [LIST, OLD_LIST],
   places: [],
   async read(found, image) {
-    const roots = [...new Set(found.map((path) => path.slice(0, path.lastIndexOf('/'))))];
-    const packages = await Promise.all(roots.map(async (root) => await installedIn(root, found, image)));
-    return found.length === 0 ? undefined : byName(packages.flat());
+    return found.length === 0 ? undefined : byName(await installed(found, image));
+  },
+  async prefixes(found, image) {
+    return prefixesByName(await installed(found, image));
   },
 };
+
+async function installed(found: readonly string[], image: RecordImage): Promise<Gathered[]> {
+  const roots = [...new Set(found.map((path) => path.slice(0, path.lastIndexOf('/'))))];
+  return (await Promise.all(roots.map(async (root) => await installedIn(root, found, image)))).flat();
+}
 
 async function installedIn(root: string, found: readonly string[], image: RecordImage): Promise<Gathered[]> {
   const path = `${root}/${found.includes(`${root}/${LIST}`) ? LIST : OLD_LIST}`;

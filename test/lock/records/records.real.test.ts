@@ -53,7 +53,7 @@ test('rpm, gems, R and Go of one image', async () => {
   const says = async (...command: string[]): Promise<string> => (await execInImage(engine, { image: sandbox, command })).stdout;
 
   const started = performance.now();
-  const { records, dpkg } = await capture(engine, sandbox);
+  const { records, prefixes, dpkg } = await capture(engine, sandbox);
   process.stderr.write(`[tests] capture with all records: ${String(Math.round(performance.now() - started))} ms\n`);
   expect({ ...records?.rpm }).toEqual({ 'tool.noarch': '2:1.5-3' });
 
@@ -69,6 +69,7 @@ test('rpm, gems, R and Go of one image', async () => {
   expect(records?.r).toMatchObject({ stats: '4.2.2', base: '4.2.2', translations: '4.2.2', MASS: '7.3-58.2' });
   const go = (await run('go', ['env', 'GOVERSION'])).stdout.trim();
   expect({ ...records?.go }).toEqual({ 'example.org/tool': `(devel) ${go}` });
+  expect(prefixes?.['go:example.org/tool']).toBe('/usr/bin/tool');
   expect(dpkg['ruby']).toBeDefined();
   expect(records?.conda).toBeUndefined();
 });

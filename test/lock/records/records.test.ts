@@ -101,8 +101,8 @@ Built: R 4.2.2; x86_64-pc-linux-gnu; 2023-01-20 18:24:19 UTC; unix
 
   test('the lock tells where those are whose name does not', async () => {
     const stats = (library: string): Files => ({ [`${library}/stats/DESCRIPTION`]: STATS });
-    const one = await recorded({ ...stats('opt/my lib'), 'var/lib/gems/3.1.0/specifications/x-1.gemspec': '# stub: x 1 ruby lib\n' });
-    expect({ ...one.prefixes }).toEqual({ 'r:stats': '/opt/my lib', 'gem:x': '/var/lib/gems/3.1.0' });
+    const one = await recorded({ ...stats('opt/my lib'), 'var/lib/gems/3.1.0/specifications/x-1.gemspec': '# stub: x 1 ruby lib\n', 'usr/local/.crates.toml': '[v1]\n"rg 1.0.0" = ["rg"]\n' });
+    expect({ ...one.prefixes }).toEqual({ 'r:stats': '/opt/my lib', 'gem:x': '/var/lib/gems/3.1.0', 'cargo:rg': '/usr/local' });
     expect({ ...(await recorded({ ...stats('opt/a'), ...stats('opt/b') })).prefixes }).toEqual({});
   });
 
