@@ -48,6 +48,11 @@ export interface ChannelPlan {
    * `$escrow/pip`, npm cache `$escrow/npm`. The file `$escrow/offline` is there when the network is cut.
    */
   readonly prelude: readonly string[];
+  /**
+   * At the beginning of the author's script, in his own shell: only what no file of its own can do, in words that every
+   * shell understands, and without a trace in what he may hand on (`PATH`, `$APPTAINER_ENVIRONMENT`).
+   */
+  readonly author?: readonly string[] | undefined;
   /** At the end of the author's script, in a shell that has what it exported; what it prints is thrown away. */
   readonly leave: readonly string[];
   /** After the author's script, whether it failed or not: undoes the prelude to the byte. */
@@ -100,4 +105,13 @@ export function encodeWord(text: string): string {
 /** Text as one word of a POSIX shell. */
 export function shellWord(text: string): string {
   return /^[\w@+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** Text as one word that `printf %b` turns into itself again; "-" for the empty one. No blank and no quote is in it. */
+export function escapedWord(text: string): string {
+  if (text === '') return '-';
+  return Array.from(Buffer.from(text, 'utf8'), (byte) => {
+    const char = String.fromCharCode(byte);
+    return /[\w.~:/@+=#&?,()-]/.test(char) && text !== '-' ? char : `\\0${byte.toString(8).padStart(3, '0')}`;
+  }).join('');
 }

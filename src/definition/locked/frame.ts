@@ -47,6 +47,7 @@ export function headerLines(text: string): readonly string[] {
 export function postSections(plans: readonly ChannelPlan[], postLine: string, lineEndMissing: boolean): string {
   const files: PayloadFile[] = [
     { name: 'run.sh', lines: runScript(plans, postLine) },
+    { name: 'author.sh', lines: ['# Read by the author\'s own shell.', ...plans.flatMap((plan) => plan.author ?? [])] },
     { name: 'leave.sh', lines: ['# Notes what the author\'s script exported, when it ends.', ...plans.flatMap((plan) => plan.leave)] },
     ...plans.flatMap((plan) => plan.files),
   ];
@@ -55,6 +56,7 @@ export function postSections(plans: readonly ChannelPlan[], postLine: string, li
     'if [ "${CONTAINER_ACTION_LOCK-}" = running ]; then',
     '  unset CONTAINER_ACTION_LOCK',
     `  trap '{ /bin/sh ${LOCK_FOLDER}/leave.sh || :; } 2> /dev/null' EXIT`,
+    `  . ${LOCK_FOLDER}/author.sh`,
     'else',
     `mkdir ${LOCK_FOLDER} ${orFail}`,
   ]];
