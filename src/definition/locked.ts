@@ -9,8 +9,10 @@
 import { writeFileAtomic } from '../files.js';
 import { LOCK_CHANNELS, type Lock, type LockChannel } from '../lock/types.js';
 import { aptPin } from './locked/apt-pin.js';
+import { cargoPin } from './locked/cargo-pin.js';
 import { DEFAULT_SNAPSHOTS, type ChannelPin, type ChannelPlan, type SnapshotHosts } from './locked/channel.js';
 import { headerComment, headerLines, postSections, stripGenerated } from './locked/frame.js';
+import { goPin } from './locked/go-pin.js';
 import { npmPin } from './locked/npm-pin.js';
 import { pipPin } from './locked/pip-pin.js';
 import { postCommand, type PostCommand } from './locked/post-command.js';
@@ -27,7 +29,13 @@ export { DRIFT_LINE_PREFIX, EPILOGUE_EXIT_CODE, ESCROW_VARIABLE, HEALED_LINE_PRE
 export { readLockedBuildOutput, type LockedBuildOutput } from './locked/frame.js';
 
 /** The channels that are pinned, in the order they are steered, repaired and checked. */
-const PINS: readonly ChannelPin[] = [aptPin, pipPin, npmPin];
+const PINS: readonly ChannelPin[] = [
+  aptPin,
+  pipPin,
+  npmPin,
+  cargoPin,
+  goPin,
+];
 
 export interface LockedDefinition {
   readonly text: string;

@@ -90,6 +90,8 @@ function healedChannels(line: string): readonly LockChannel[] {
     case 'dpkg': return ['dpkg', 'dpkg-arch'];
     case 'npm': return ['node', 'npm'];
     case 'base': return ['base'];
+    case 'cargo': return ['cargo'];
+    case 'go': return ['go'];
     default: return [];
   }
 }
