@@ -19,8 +19,10 @@ const UV = 'uv==0.9.7';
  * - `uv`: that and uv
  * - `node`: Debian with Node and npm
  * - `busybox`: nothing but a busybox; no dpkg, no Python
+ * - `cargo`: Debian with cargo and what it links with, and sudo
+ * - `go`: Debian with Go
  */
-export type BaseName = 'debian' | 'tools' | 'python' | 'pypy' | 'uv' | 'node' | 'busybox';
+export type BaseName = 'debian' | 'tools' | 'python' | 'pypy' | 'uv' | 'node' | 'busybox' | 'cargo' | 'go';
 
 /** Beside what no test misses: logs, and the sources, which would lead out of this machine. */
 const BARE = `${STRIP}    rm -rf /var/log/*
@@ -32,6 +34,18 @@ const aptInstall = (packages: string): string => `
     export DEBIAN_FRONTEND=noninteractive
     apt-get update
     apt-get install -y --no-install-recommends ${packages}
+`;
+
+/** cargo needs gcc to link, not to compile. */
+const WITHOUT_C = `
+    rm -f /usr/lib/gcc/*/*/cc1 /usr/lib/gcc/*/*/lto1 /usr/lib/gcc/*/*/lib*san*
+`;
+
+/** Half of Go's 500 MB. */
+const WITHOUT_GO_TESTS = `
+    find -L /usr/lib/go /usr/share/go-* -name testdata -prune -exec rm -rf {} +
+    find /usr/share/go-* -name '*_test.go' -delete
+    rm -rf /usr/share/go-*/test /usr/share/go-*/api /usr/lib/go-*/pkg/linux_*_race /usr/lib/go-*/pkg/linux_*_dynlink
 `;
 
 const PYTHON = 'python3-pip python3-venv sudo';
@@ -48,6 +62,8 @@ export async function driftBase(name: BaseName): Promise<string> {
 ${BARE}`);
     case 'node': return await nodeBase();
     case 'busybox': return await busyboxBase();
+    case 'cargo': return await derived(name, `${aptInstall('cargo gcc libc6-dev sudo')}${WITHOUT_C}${STRIP}`);
+    case 'go': return await derived(name, `${aptInstall('golang-go')}${WITHOUT_GO_TESTS}${STRIP}`);
   }
 }
 

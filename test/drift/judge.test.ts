@@ -58,8 +58,11 @@ describe('the corpus', () => {
   });
 
   test('has a row of every pin, and one of nothing, in the full check', () => {
+    // Their images hold half a gigabyte of toolchain.
+    const byHand: readonly string[] = ['cargo', 'go'];
     const groups = new Set(chosenRows(ROWS, undefined).map(({ group }) => group));
     for (const [group, pin] of Object.entries(PIN_OF)) {
+      if (byHand.includes(group)) continue;
       if (pin !== undefined || group === 'none' || group === 'files') expect(groups).toContain(group);
     }
   });

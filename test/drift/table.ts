@@ -3,7 +3,10 @@ import { GROUPS, type Group, type Report } from './types.js';
 
 /** Share of the rows that has to be detected, and healed, by what moves. */
 const DETECTED_TARGET = 1;
-const HEALED_GROUPS: readonly Group[] = ['pip', 'uv', 'apt', 'npm', 'base'];
+const HEALED_GROUPS: readonly Group[] = [
+  'pip', 'uv', 'apt', 'npm', 'base',
+  'cargo', 'go',
+];
 
 const yesNo = (value: boolean | null): string => (value === null ? '–' : value ? 'yes' : 'no');
 

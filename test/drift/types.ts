@@ -3,15 +3,23 @@ import type { LockChannel } from '../../src/lock/index.js';
 import type { Part, World } from './world.js';
 
 /**
- * What moves in a row; the totals are given by it. `files` is what no package manager knows; `other` are the channels
- * that are read from records and not pinned; in rows of `none` nothing moves.
+ * What moves in a row; the totals are given by it. `files` is what no package manager knows; `other` is what
+ * is seen and nothing can hold; in rows of `none` nothing moves.
  */
-export type Group = 'pip' | 'uv' | 'apt' | 'npm' | 'base' | 'files' | 'other' | 'none';
-export const GROUPS: readonly Group[] = ['pip', 'uv', 'apt', 'npm', 'base', 'files', 'other', 'none'];
+export type Group = 'pip' | 'uv' | 'apt' | 'npm' | 'base'
+  | 'cargo' | 'go'
+  | 'files' | 'other' | 'none';
+export const GROUPS: readonly Group[] = [
+  'pip', 'uv', 'apt', 'npm', 'base',
+  'cargo', 'go',
+  'files', 'other', 'none',
+];
 
 /** Channels of the lock whose pin is taken out to see whether a row drifts without it. */
 export const PIN_OF: Readonly<Record<Group, LockChannel | undefined>> = {
-  pip: 'pip', uv: 'pip', apt: 'dpkg', npm: 'npm', base: 'base', files: undefined, other: undefined, none: undefined,
+  pip: 'pip', uv: 'pip', apt: 'dpkg', npm: 'npm', base: 'base',
+  cargo: 'cargo', go: 'go',
+  files: undefined, other: undefined, none: undefined,
 };
 
 /** `refused`: no verdict, since the rough build or its capture failed with an error that says why. */

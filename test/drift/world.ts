@@ -3,7 +3,9 @@ import { basename, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { removeTree } from '../../src/apptainer/index.js';
 import { startAptArchive, type AptArchive, type SnapshotUrls } from '../support/apt-archive.js';
+import { startCargoRegistry, type CargoRegistry } from '../support/cargo-registry.js';
 import { startContainerRegistry, type ContainerRegistry } from '../support/container-registry.js';
+import { startGoProxy, type GoProxy } from '../support/go-proxy.js';
 import { startNpmRegistry, type NpmRegistry } from '../support/npm-registry.js';
 import { startPackageIndex, type PackageIndex } from '../support/package-index.js';
 import { scratchFolder } from '../support/scratch.js';
@@ -12,7 +14,8 @@ import { startWeb, type Web } from './web.js';
 
 /** `pip` is a PyPI-like index, which uv reads as well; `apt` has its snapshots beside it;
  * `registry` holds images; `web` serves files and git repositories. */
-export type Part = 'pip' | 'apt' | 'npm' | 'registry' | 'web';
+export type Part = 'pip' | 'apt' | 'npm' | 'registry' | 'web'
+  | 'cargo' | 'go';
 
 interface Parts {
   pip?: PackageIndex;
@@ -20,6 +23,8 @@ interface Parts {
   npm?: NpmRegistry;
   registry?: ContainerRegistry;
   web?: Web;
+  cargo?: CargoRegistry;
+  go?: GoProxy;
 }
 
 export class World {
@@ -38,6 +43,8 @@ export class World {
   get npm(): NpmRegistry { return started(this.#parts.npm); }
   get registry(): ContainerRegistry { return started(this.#parts.registry); }
   get web(): Web { return started(this.#parts.web); }
+  get cargo(): CargoRegistry { return started(this.#parts.cargo); }
+  get go(): GoProxy { return started(this.#parts.go); }
 
   /** Where old Debian packages are looked for: never outside of this machine. */
   get snapshots(): SnapshotUrls {
@@ -73,6 +80,8 @@ export async function startWorld(needs: readonly Part[]): Promise<World> {
       case 'npm': parts.npm = await startNpmRegistry(); break;
       case 'registry': parts.registry = await startContainerRegistry(); break;
       case 'web': parts.web = await startWeb(); break;
+      case 'cargo': parts.cargo = await startCargoRegistry(); break;
+      case 'go': parts.go = await startGoProxy(); break;
     }
   }
   return new World(await scratchFolder(), parts);

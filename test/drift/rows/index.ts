@@ -2,9 +2,11 @@
 import type { Row } from '../types.js';
 import { APT_ROWS } from './apt.js';
 import { BASE_ROWS } from './base.js';
+import { CARGO_ROWS } from './cargo.js';
 import { CLEAN_ROWS } from './clean.js';
 import { ENVIRONMENT_ROWS } from './environments.js';
 import { ESCROW_ROWS } from './escrow.js';
+import { GO_ROWS } from './go.js';
 import { NPM_ROWS } from './npm.js';
 import { ODD_ROWS } from './odd.js';
 import { PIP_ROWS } from './pip.js';
@@ -15,5 +17,7 @@ import { UV_ROWS } from './uv.js';
 
 export const ROWS: readonly Row[] = [
   ...PIP_ROWS, ...UV_ROWS, ...APT_ROWS, ...NPM_ROWS, ...BASE_ROWS, ...UNMANAGED_ROWS, ...RECORD_ROWS, ...ESCROW_ROWS,
+  ...CARGO_ROWS,
+  ...GO_ROWS,
   ...ENVIRONMENT_ROWS, ...SHAPE_ROWS, ...ODD_ROWS, ...CLEAN_ROWS,
 ];

@@ -17,7 +17,6 @@ function recordsOf(version: string): Record<string, string> {
     'usr/lib/R/library/alpha/DESCRIPTION': `Package: alpha\nVersion: ${version}\nTitle: For tests\nBuilt: R 4.2.2; ; 2026-01-31 12:00:00 UTC; unix\n`,
     [`var/lib/gems/3.1.0/specifications/alpha-${version}.gemspec`]:
       `# -*- encoding: utf-8 -*-\n# stub: alpha ${version} ruby lib\n\nGem::Specification.new do |s|\n  s.name = "alpha".freeze\n  s.version = "${version}"\nend\n`,
-    'root/.cargo/.crates.toml': `[v1]\n"alpha ${version}.0 (registry+https://github.com/rust-lang/crates.io-index)" = ["alpha"]\n`,
   };
 }
 
@@ -27,19 +26,19 @@ const install = async (world: World): Promise<string> => `${await world.from('bu
     rm /root/records.tar.gz
 `;
 
-const CHANNELS = ['conda', 'apk', 'r', 'gem', 'cargo'] as const;
+const CHANNELS = ['conda', 'apk', 'r', 'gem'] as const;
 const all = (grade: string): Record<string, string> => Object.fromEntries(CHANNELS.map((channel) => [channel, grade]));
 
 export const RECORD_ROWS: readonly Row[] = [
   {
-    name: 'conda, apk, R, gem and cargo, newer', group: 'other', needs: ['web'],
+    name: 'conda, apk, R and gem, newer', group: 'other', needs: ['web'],
     prepare: async ({ web }) => { await web.putArchive('records.tar.gz', recordsOf('1.0')); },
     definition: install,
     change: async ({ web }) => { await web.putArchive('records.tar.gz', recordsOf('2.0')); },
     expected: { verdict: 'unverified', reason: /alpha/, grades: all('drifted') },
   },
   {
-    name: 'conda, apk, R, gem and cargo, nothing changed', group: 'none', needs: ['web'],
+    name: 'conda, apk, R and gem, nothing changed', group: 'none', needs: ['web'],
     prepare: async ({ web }) => { await web.putArchive('records.tar.gz', recordsOf('1.0')); },
     definition: install,
     expected: { verdict: 'verified', grades: all('recorded') },
