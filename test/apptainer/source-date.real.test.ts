@@ -36,12 +36,12 @@ test('a build at a fixed time tells it to %post, and holds all times in the imag
 });
 
 test('two builds at one time are the same file, where the engine can', async () => {
-  const engine = await bytesEngine();
+  const { engine, env } = await bytesEngine();
   const folder = await scratchFolder();
-  const { mode } = chooseBuildMode(await probe(engine), { format: 'sif' });
+  const { mode } = chooseBuildMode(await probe(engine, { env }), { format: 'sif' });
   const source = join(folder, 'image.def');
   await writeFile(source, `Bootstrap: localimage\nFrom: ${await baseImage()}\n%post\n  date > /dev/null; echo x > /x\n`);
-  for (const name of ['a.sif', 'b.sif']) await buildImage(engine, { source, output: join(folder, name), format: 'sif', mode, sourceDateEpoch: 1_600_000_000 });
+  for (const name of ['a.sif', 'b.sif']) await buildImage(engine, { source, output: join(folder, name), format: 'sif', mode, env, sourceDateEpoch: 1_600_000_000 });
   expect(await sha256File(join(folder, 'a.sif'))).toBe(await sha256File(join(folder, 'b.sif')));
 });
 

@@ -1,6 +1,6 @@
 /** The closest level on real builds: two SIFs from one locked definition are the same file, or the verdict says that they are not. */
 import { writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import type { Environment } from '../../src/process.js';
 import { buildReproducible, verifyRoundtrip, type ChannelVerdict, type RoundTripResult } from '../../src/roundtrip/index.js';
@@ -12,7 +12,7 @@ let env: Environment;
 let folder: string;
 
 beforeEach(async () => {
-  env = { ...process.env, PATH: `${dirname((await bytesEngine()).program)}:${process.env['PATH'] ?? ''}` };
+  ({ env } = await bytesEngine());
   folder = await scratchFolder();
 });
 

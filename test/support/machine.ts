@@ -1,7 +1,6 @@
 /** What a test asks the machine for: one import for the parts it stands on, a folder, and a way out. */
 import { findPythonPackage } from './python-package.js';
-import type { Engine } from '../../src/apptainer/index.js';
-import { bytesEngine as findBytesEngine } from './real-parts.js';
+import { bytesEngine as findBytesEngine, type EngineInPlace } from './real-parts.js';
 import { skipUnless } from './skip.js';
 
 export { baseImage, node24, pythonImage, testEngine } from './real-parts.js';
@@ -16,7 +15,7 @@ export async function pythonPackage(): Promise<{ readonly python: string }> {
 }
 
 /** An engine that can build the same bytes twice. Skips the test where there is none. */
-export async function bytesEngine(): Promise<Engine> {
+export async function bytesEngine(): Promise<EngineInPlace> {
   const found = await findBytesEngine();
   if (typeof found !== 'string') return found;
   skipUnless(false, found);

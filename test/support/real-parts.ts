@@ -8,7 +8,7 @@ import { buildImage, canReproduceBytes, chooseBuildMode, probe, type Engine } fr
 import { ensureApptainer, prefixEnvironment } from '../../src/apptainer/install/index.js';
 import type { Reporter } from '../../src/report.js';
 import { sha256 } from '../../src/files.js';
-import { run } from '../../src/process.js';
+import { run, type Environment } from '../../src/process.js';
 import { cacheFolder, exists, kept } from './cache.js';
 
 /** Both builds of an image in the tests start from this release. */
@@ -50,12 +50,22 @@ export function testEngine(): Promise<Engine> {
  * The engine that can build the same bytes twice: the one at the path CONTAINER_ACTION_TEST_ENGINE, else the tests' own if it
  * is new enough. The reason, in one line, where there is none.
  */
-export async function bytesEngine(): Promise<Engine | string> {
+export async function bytesEngine(): Promise<EngineInPlace | string> {
   const named = process.env['CONTAINER_ACTION_TEST_ENGINE'];
-  const found = named === undefined ? await testEngine() : await engineAt(named);
-  if (found === undefined) throw new Error(`CONTAINER_ACTION_TEST_ENGINE names no engine: ${named ?? ''}`);
-  const { able, reason } = canReproduceBytes(found);
-  return able ? found : `${reason}; CONTAINER_ACTION_TEST_ENGINE may name another one`;
+  const engine = named === undefined ? await testEngine() : await engineAt(named);
+  if (engine === undefined) throw new Error(`CONTAINER_ACTION_TEST_ENGINE names no engine: ${named ?? ''}`);
+  const { able, reason } = canReproduceBytes(engine);
+  if (!able) return `${reason}; CONTAINER_ACTION_TEST_ENGINE may name another one`;
+  if (named === undefined) return { engine, env: process.env };
+  // The tests' own engine brings programs along that go with its libraries alone.
+  const others = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => !folder.startsWith(enginePrefix()));
+  return { engine, env: { ...process.env, PATH: [dirname(engine.program), ...others].join(delimiter) } };
+}
+
+/** An engine, and the environment in which it is found, with the programs it needs. */
+export interface EngineInPlace {
+  readonly engine: Engine;
+  readonly env: Environment;
 }
 
 /** This project's own set-up is what puts Apptainer into the cache folder. */
