@@ -4,6 +4,7 @@ import type { ContentsDiff } from '../contents/index.js';
 import type { ChannelVerdict, IntegrityResult } from '../roundtrip/index.js';
 import { count, formatBytes, formatDuration } from '../text.js';
 import type { BuildReport } from './build-report.js';
+import { packagesPicture, timelinePicture } from './picture.js';
 import { code, codeBlock, codeCell, table } from './text.js';
 
 /**
@@ -32,6 +33,8 @@ export function buildSummary(report: BuildReport): string {
     table(['', ''], rows),
     channelsSection(result.channels),
     timesSection(result.timings),
+    timelinePicture(result.timings),
+    packagesPicture(report.packages),
     result.diff === null ? '' : driftSection(result.diff),
     result.contents === null ? '' : filesSection(result.contents),
   ].filter((part) => part !== '').join('\n');
