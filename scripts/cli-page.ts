@@ -27,7 +27,7 @@ and leaves no half build behind; a second one kills at once.
 
 With \`--json\` a command prints exactly one document on standard output, also when it fails
 ([error](schemas/error.json)). Documents by command: [build](schemas/build.json) (with \`--plain\`
-[build-plain](schemas/build-plain.json)), [diff](schemas/changes.json), [export](schemas/export.json), [freeze](schemas/freeze.json),
+[build-plain](schemas/build-plain.json)), [comment](schemas/review.json), [diff](schemas/changes.json), [export](schemas/export.json), [freeze](schemas/freeze.json),
 [gate](schemas/gate.json), [import](schemas/import.json), [list](schemas/list.json), [plan](schemas/plan.json), [protect](schemas/protect.json), [prune](schemas/prune.json),
 [setup](schemas/setup.json) (with \`--plan\`
 [setup-plan](schemas/setup-plan.json)), [verify](schemas/verify.json) (with \`--roundtrip\` [build](schemas/build.json)).

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../errors.js';
 import { addBuild } from './commands/build.js';
+import { addComment } from './commands/comment.js';
 import { addDiff } from './commands/diff.js';
 import { addExport } from './commands/export.js';
 import { addFreeze } from './commands/freeze.js';
@@ -25,6 +26,7 @@ const COMMANDS = [
   addFreeze,
   addGate,
   addDiff,
+  addComment,
   addList,
   addPlan,
   addPrune,

@@ -1,11 +1,12 @@
 /** The step's summary: everything a person wants to know of a build or a check, in one place. */
 import { driftCount, type LockDiff } from '../lock/index.js';
 import type { ContentsDiff } from '../contents/index.js';
-import type { ChannelVerdict, IntegrityResult } from '../roundtrip/index.js';
+import type { IntegrityResult } from '../roundtrip/index.js';
 import { count, formatBytes, formatDuration } from '../text.js';
 import type { BuildReport } from './build-report.js';
 import { packagesPicture, timelinePicture } from './picture.js';
 import { code, codeBlock, codeCell, table } from './text.js';
+import { channelsSection, verdictWord, verifiedSentence } from './verdict.js';
 
 /**
  * Bytes the drift table may take. The runner drops a summary of more than 1 MiB whole; the rest of ours is a few
@@ -40,38 +41,13 @@ export function buildSummary(report: BuildReport): string {
   ].filter((part) => part !== '').join('\n');
 }
 
-function verdictWord(verified: boolean | null): string {
-  if (verified === null) return 'Built, not verified yet';
-  return verified ? 'Verified' : 'NOT REPRODUCIBLE';
-}
-
-const SAME = {
-  versions: 'holds the same packages in the same versions; files were not compared',
-  files: 'holds the same packages in the same versions, and the same files',
-  bytes: 'is the same to the byte',
-} as const;
-
-function healedSentence(channels: readonly ChannelVerdict[]): string {
-  const healed = channels.filter(({ grade }) => grade === 'healed').map(({ channel }) => channel);
-  return healed.length === 0 ? '' : ` What is offered has changed since (${healed.join(', ')}); the locked versions held.`;
-}
-
 function verdictSentence({ result }: BuildReport): string {
   const unchanged = result.unchanged ? 'The recipe has not changed: nothing was built. ' : '';
   if (result.verified === null) return `${unchanged}The rebuild that would prove it was not run.\n`;
   if (result.verified) {
-    return `${unchanged}The rebuild from the locked definition ${SAME[result.level]}.${healedSentence(result.channels)}\n`;
+    return `${unchanged}${verifiedSentence(result.level, result.channels)}\n`;
   }
   return `${unchanged}${code(result.reason)}\n`;
-}
-
-/** The grade of every channel that is there; those that are not are named in one line. */
-function channelsSection(channels: readonly ChannelVerdict[]): string {
-  if (channels.length === 0) return '';
-  const present = channels.filter(({ grade }) => grade !== 'absent');
-  const absent = channels.filter(({ grade }) => grade === 'absent').map(({ channel }) => channel);
-  const rows = present.map(({ channel, grade, packages, detail }) => [channel, String(packages), grade, detail === '' ? '' : codeCell(detail)]);
-  return table(['Channel', 'Packages', 'Grade', ''], rows) + (absent.length === 0 ? '' : `\nAbsent: ${absent.join(', ')}.\n`);
 }
 
 /** Files that differ, as many as a summary holds. */

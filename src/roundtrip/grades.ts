@@ -10,6 +10,7 @@ import { count } from '../text.js';
  * - `absent`: neither image has anything of it
  */
 export type Grade = 'identical' | 'healed' | 'drifted' | 'recorded' | 'absent';
+export const GRADES: readonly Grade[] = ['identical', 'healed', 'drifted', 'recorded', 'absent'];
 
 /** What is graded: the channels of a lock, what earlier stages do where there are any, and the two levels beyond versions. */
 export type GradedChannel = LockChannel | 'stages' | 'files' | 'bytes';

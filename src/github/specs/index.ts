@@ -1,6 +1,7 @@
 /** All actions that are published. */
 import type { ActionSpec } from '../spec.js';
 import { buildSpec } from './build.js';
+import { commentSpec } from './comment.js';
 import { diffSpec } from './diff.js';
 import { freezeSpec } from './freeze.js';
 import { planSpec } from './plan.js';
@@ -14,6 +15,7 @@ export const ACTION_SPECS: readonly ActionSpec[] = [
   freezeSpec,
   verifySpec,
   diffSpec,
+  commentSpec,
   planSpec,
   sbomSpec,
 ];
