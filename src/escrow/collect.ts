@@ -16,6 +16,7 @@ import { isSafePath } from './manifest.js';
 import { npmMissing } from './npm.js';
 import { FOLDER_IN_POST } from './places.js';
 import { repackWheels } from './repack.js';
+import { describeRpms, seenRpms } from './rpms.js';
 import { keepContent } from './store.js';
 import type { Collection, EscrowChannel, EscrowFile, EscrowManifest, EscrowOrigin, TakeInRequest } from './types.js';
 import { DownloadWatch } from './watch.js';
@@ -30,7 +31,7 @@ export interface CollectOptions extends Pick<CallOptions, 'env'> {
  * Begins to collect; to be called right before the build. Three ways, since no single one sees everything, and none changes what the image becomes:
  *
  * - apt runs a hook before it installs; a variable tells it of the hook, which `sudo` and `env -i` drop;
- * - what apt, pip and npm put somewhere for a moment is seen from outside (`watch.ts`): apt's and npm's in the root
+ * - what apt, dnf, pip and npm put somewhere for a moment is seen from outside (`watch.ts`): apt's, dnf's and npm's in the root
  *   filesystem, pip's in /tmp, if the build has a /tmp of its own (`BuildRequest.privateTmp`). Through sudo the root
  *   filesystem is closed to us;
  * - wheels are repacked from the finished image for what was installed and not seen.
@@ -94,6 +95,7 @@ class TakeIn {
 
   async run(): Promise<EscrowManifest> {
     await this.#takeDebs();
+    await this.#takeRpms();
     await this.#takePython();
     await this.#takeNpm();
     await this.#takeConda();
@@ -135,6 +137,19 @@ class TakeIn {
     } finally {
       await tree.close();
     }
+  }
+
+  /** By the name that the repository gave it. */
+  async #takeRpms(): Promise<void> {
+    const { engine, image, lock } = this.request;
+    if (Object.keys(lock.records?.rpm ?? {}).length === 0) return;
+    const folder = join(this.folders.seen, 'rpm');
+    const { files, missing } = await describeRpms(engine, image, folder, this.folders.since, this.#call);
+    for (const { file, name } of await seenRpms(folder)) {
+      if (!files.includes(file) || this.#files.some(({ channel, path }) => channel === 'rpm' && path === name)) continue;
+      await this.#keep('rpm', name, join(folder, file), 'downloaded');
+    }
+    for (const each of missing) this.#missing.push(`rpm ${each}: its package file was not seen`);
   }
 
   async #takePython(): Promise<void> {

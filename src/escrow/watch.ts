@@ -22,6 +22,8 @@ const SHARE = 1 / 8;
 /** Where package tools keep what they are about to install, below a root filesystem. */
 const APT_ARCHIVES = 'var/cache/apt/archives';
 const NPM_CACHE = '.npm/_cacache';
+/** dnf 4 and microdnf, dnf 5, yum: below it a folder for each repository, with a folder `packages`. */
+const RPM_CACHES = ['var/cache/dnf', 'var/cache/libdnf5', 'var/cache/yum'];
 
 /** Folder pip downloads to before it installs, in its /tmp. */
 const PIP_FOLDER = /^pip-unpack-/;
@@ -34,11 +36,11 @@ export class DownloadWatch {
   readonly #watched = new Map<string, FSWatcher>();
 
   /**
-   * @param folder where the links go: `apt/`, `pip/` with a folder for each file, and `npm/_cacache`; on the file
+   * @param folder where the links go: `apt/`, `rpm/`, `pip/` with a folder for each file, and `npm/_cacache`; on the file
    *   system the build works on
    */
   constructor(private readonly folder: string) {
-    for (const name of ['apt', 'pip', 'npm']) mkdirSync(join(folder, name), { recursive: true });
+    for (const name of ['apt', 'pip', 'npm', 'rpm']) mkdirSync(join(folder, name), { recursive: true });
   }
 
   start(folders: BuildFolders): void {
@@ -87,6 +89,7 @@ export class DownloadWatch {
         const since = postBegan(rootfs);
         if (since === undefined) continue;
         this.#lookForDebs(rootfs, since);
+        this.#lookForRpms(rootfs, since);
         for (const home of homes(rootfs)) this.#lookInNpm(home, since);
       }
     }
@@ -99,6 +102,21 @@ export class DownloadWatch {
     this.#listen(archives);
     for (const entry of entries(archives)) {
       if (entry.isFile() && entry.name.endsWith('.deb')) this.#keep(join(archives, entry.name), since, (id) => join('apt', `${id}-${entry.name}`));
+    }
+  }
+
+  #lookForRpms(rootfs: string, since: number): void {
+    for (const cache of RPM_CACHES) {
+      const folder = folderBelow(rootfs, cache);
+      if (folder === undefined) continue;
+      for (const repository of entries(folder)) {
+        const packages = repository.isDirectory() ? folderBelow(join(folder, repository.name), 'packages') : undefined;
+        if (packages === undefined) continue;
+        this.#listen(packages);
+        for (const entry of entries(packages)) {
+          if (entry.isFile() && entry.name.endsWith('.rpm')) this.#keep(join(packages, entry.name), since, (id) => join('rpm', `${id}-${entry.name}`));
+        }
+      }
     }
   }
 

@@ -1,5 +1,5 @@
 /** What is made of what was seen, on folders that stand for builds and images: no engine is needed for it. */
-import { mkdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
@@ -51,6 +51,20 @@ async function taken(collection: Collection, lock: Lock = NOTHING): Promise<Reco
 }
 
 describe('watching a build', () => {
+  test('rpm packages of every repository that dnf downloads to, but not the base\'s', async () => {
+    const rootfs = join(folder, 'engine/build-temp-1/rootfs');
+    await put(join(rootfs, 'var/cache/dnf/old-1/packages/base-1-1.noarch.rpm'));
+    await new Promise((resolve) => { setTimeout(resolve, 20); });
+    await put(join(rootfs, '.post.script'));
+    await watching();
+    for (const path of ['dnf/a-1/packages/a-1-1.noarch.rpm', 'libdnf5/b-1/packages/b-1-1.noarch.rpm', 'dnf/a-1/solvfiles/c.rpm']) {
+      await put(join(rootfs, 'var/cache', path));
+    }
+    await moment();
+    const seen = await readdir(join(folder, 'collect/seen/rpm'));
+    expect(seen.map((name) => name.replace(/^\d+-\d+-/, '')).sort()).toEqual(['a-1-1.noarch.rpm', 'b-1-1.noarch.rpm']);
+  });
+
   test('a name that a manifest could not hold is told, not kept', async () => {
     const collection = await watching();
     await put(join(folder, 'tmp/pip-unpack-a/bad\nname-1.tar.gz'), gzipSync('x'));
