@@ -16,6 +16,7 @@ import { goPin } from './locked/go-pin.js';
 import { npmPin } from './locked/npm-pin.js';
 import { pipPin } from './locked/pip-pin.js';
 import { postCommand, type PostCommand } from './locked/post-command.js';
+import { rpmPin } from './locked/rpm-pin.js';
 import { restoreBases, rewriteBases, type RewrittenBases } from './locked-bases.js';
 import { parseDefinition } from './parse.js';
 import { readDefinition } from './read.js';
@@ -35,6 +36,7 @@ const PINS: readonly ChannelPin[] = [
   npmPin,
   cargoPin,
   goPin,
+  rpmPin,
 ];
 
 export interface LockedDefinition {

@@ -93,6 +93,7 @@ function healedChannels(line: string): readonly LockChannel[] {
     case 'base': return ['base'];
     case 'cargo': return ['cargo'];
     case 'go': return ['go'];
+    case 'rpm': return ['rpm'];
     default: return [];
   }
 }

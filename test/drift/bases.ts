@@ -21,8 +21,10 @@ const UV = 'uv==0.9.7';
  * - `busybox`: nothing but a busybox; no dpkg, no Python
  * - `cargo`: Debian with cargo and what it links with, and sudo
  * - `go`: Debian with Go
+ * - `rpm`: Debian with rpm, dnf and an empty rpm database; `createrepo_c` and `rpmbuild`, which make repositories, too
+ * - `dnf5`: Debian testing with dnf 5, which its stable releases do not have
  */
-export type BaseName = 'debian' | 'tools' | 'python' | 'pypy' | 'uv' | 'node' | 'busybox' | 'cargo' | 'go';
+export type BaseName = 'debian' | 'tools' | 'python' | 'pypy' | 'uv' | 'node' | 'busybox' | 'cargo' | 'go' | 'rpm' | 'dnf5';
 
 /** Beside what no test misses: logs, and the sources, which would lead out of this machine. */
 const BARE = `${STRIP}    rm -rf /var/log/*
@@ -48,6 +50,17 @@ const WITHOUT_GO_TESTS = `
     rm -rf /usr/share/go-*/test /usr/share/go-*/api /usr/lib/go-*/pkg/linux_*_race /usr/lib/go-*/pkg/linux_*_dynlink
 `;
 
+const DEBIAN_TESTING = 'Bootstrap: debootstrap\nOSVersion: testing\nMirrorURL: http://deb.debian.org/debian\n';
+
+/** Where the distributions of rpm have it; Debian's rpm would take the user's home. Its Perl is only for packages that hold Perl. */
+const RPM_DATABASE = `
+    mkdir -p /etc/rpm
+    printf '%s /var/lib/rpm\\n' '%_dbpath' > /etc/rpm/macros
+    rpm --initdb
+    mkdir -p /etc/yum.repos.d
+    rm -rf /usr/share/perl /usr/lib/*/perl /usr/lib/*/libperl.so*
+`;
+
 const PYTHON = 'python3-pip python3-venv sudo';
 
 /** Path of the image. Read-only: rows build from it. */
@@ -64,6 +77,8 @@ ${BARE}`);
     case 'busybox': return await busyboxBase();
     case 'cargo': return await derived(name, `${aptInstall('cargo gcc libc6-dev sudo')}${WITHOUT_C}${STRIP}`);
     case 'go': return await derived(name, `${aptInstall('golang-go')}${WITHOUT_GO_TESTS}${STRIP}`);
+    case 'rpm': return await derived(name, `${aptInstall('rpm dnf createrepo-c')}${RPM_DATABASE}${BARE}`);
+    case 'dnf5': return await image(name, `${DEBIAN_TESTING}%post${aptInstall('rpm dnf5')}${RPM_DATABASE}${BARE}`);
   }
 }
 

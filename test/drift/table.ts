@@ -6,6 +6,7 @@ const DETECTED_TARGET = 1;
 const HEALED_GROUPS: readonly Group[] = [
   'pip', 'uv', 'apt', 'npm', 'base',
   'cargo', 'go',
+  'rpm',
 ];
 
 const yesNo = (value: boolean | null): string => (value === null ? '–' : value ? 'yes' : 'no');

@@ -8,10 +8,12 @@ import type { Part, World } from './world.js';
  */
 export type Group = 'pip' | 'uv' | 'apt' | 'npm' | 'base'
   | 'cargo' | 'go'
+  | 'rpm'
   | 'files' | 'other' | 'none';
 export const GROUPS: readonly Group[] = [
   'pip', 'uv', 'apt', 'npm', 'base',
   'cargo', 'go',
+  'rpm',
   'files', 'other', 'none',
 ];
 
@@ -19,6 +21,7 @@ export const GROUPS: readonly Group[] = [
 export const PIN_OF: Readonly<Record<Group, LockChannel | undefined>> = {
   pip: 'pip', uv: 'pip', apt: 'dpkg', npm: 'npm', base: 'base',
   cargo: 'cargo', go: 'go',
+  rpm: 'rpm',
   files: undefined, other: undefined, none: undefined,
 };
 

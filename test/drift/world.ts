@@ -8,6 +8,7 @@ import { startContainerRegistry, type ContainerRegistry } from '../support/conta
 import { startGoProxy, type GoProxy } from '../support/go-proxy.js';
 import { startNpmRegistry, type NpmRegistry } from '../support/npm-registry.js';
 import { startPackageIndex, type PackageIndex } from '../support/package-index.js';
+import { startRpmRepository, type RpmRepository } from '../support/rpm-repository.js';
 import { scratchFolder } from '../support/scratch.js';
 import { driftBase, type BaseName } from './bases.js';
 import { startWeb, type Web } from './web.js';
@@ -15,12 +16,14 @@ import { startWeb, type Web } from './web.js';
 /** `pip` is a PyPI-like index, which uv reads as well; `apt` has its snapshots beside it;
  * `registry` holds images; `web` serves files and git repositories. */
 export type Part = 'pip' | 'apt' | 'npm' | 'registry' | 'web'
-  | 'cargo' | 'go';
+  | 'cargo' | 'go'
+  | 'rpm';
 
 interface Parts {
   pip?: PackageIndex;
   apt?: AptArchive;
   npm?: NpmRegistry;
+  rpm?: RpmRepository;
   registry?: ContainerRegistry;
   web?: Web;
   cargo?: CargoRegistry;
@@ -41,6 +44,7 @@ export class World {
   get pip(): PackageIndex { return started(this.#parts.pip); }
   get apt(): AptArchive { return started(this.#parts.apt); }
   get npm(): NpmRegistry { return started(this.#parts.npm); }
+  get rpm(): RpmRepository { return started(this.#parts.rpm); }
   get registry(): ContainerRegistry { return started(this.#parts.registry); }
   get web(): Web { return started(this.#parts.web); }
   get cargo(): CargoRegistry { return started(this.#parts.cargo); }
@@ -78,6 +82,7 @@ export async function startWorld(needs: readonly Part[]): Promise<World> {
       case 'pip': parts.pip = await startPackageIndex(); break;
       case 'apt': parts.apt = await startAptArchive(); break;
       case 'npm': parts.npm = await startNpmRegistry(); break;
+      case 'rpm': parts.rpm = await startRpmRepository(); break;
       case 'registry': parts.registry = await startContainerRegistry(); break;
       case 'web': parts.web = await startWeb(); break;
       case 'cargo': parts.cargo = await startCargoRegistry(); break;

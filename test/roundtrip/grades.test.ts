@@ -1,5 +1,6 @@
 /** Grades of channels: each one has one, and none is passed that nothing holds. */
 import { expect, test } from 'vitest';
+import { lockDefinition, parseDefinition } from '../../src/definition/index.js';
 import { compareLocks, LOCK_CHANNELS, type Lock, type LockChannel } from '../../src/lock/index.js';
 import { gradeChannels, type Grade } from '../../src/roundtrip/grades.js';
 
@@ -33,6 +34,17 @@ test('what differs has drifted, held or not, healed elsewhere or not', () => {
 test('a channel that only one of the two locks tells of is recorded, never identical', () => {
   const told = lockOf({ npm: { '/usr/lib/node_modules/npm': '10.0.0' } });
   expect(grades(told, lockOf({}), ['node', 'npm'])['npm']).toBe('recorded');
+});
+
+test('rpm packages heal by their own lines', () => {
+  const rough = lockOf({ records: { rpm: { 'tool.noarch': '1-1' } } });
+  expect(grades(rough, rough, ['rpm'], ['rpm tool.noarch: locked 1-1, offered 2-1'])).toMatchObject({ rpm: 'healed', dpkg: 'recorded' });
+});
+
+test('conda and apk packages are held by no locked definition: recorded, never identical', () => {
+  const rough = lockOf({ records: { conda: { numpy: '1.26.0 py311_0 conda-forge/linux-64' }, apk: { musl: '1.2.4-r2' }, rpm: { 'tool.noarch': '1-1' } } });
+  const { covered } = lockDefinition(parseDefinition('Bootstrap: docker\nFrom: alpine\n%post\n    apk add x\n'), rough);
+  expect(grades(rough, rough, covered)).toMatchObject({ conda: 'recorded', apk: 'recorded', rpm: 'identical', dpkg: 'identical' });
 });
 
 test('a line of the build that names no channel heals nothing', () => {

@@ -45,7 +45,8 @@ export interface ChannelPlan {
   /**
    * Before the author's script: steering. Exports reach the script; `$folder` is `LOCK_FOLDER`, `$escrow` the folder of
    * kept packages ("" without one; see docs/architecture.md): flat apt archive `$escrow/apt`, find-links folder
-   * `$escrow/pip`, npm cache `$escrow/npm`. The file `$escrow/offline` is there when the network is cut.
+   * `$escrow/pip`, npm cache `$escrow/npm`, package files in `$escrow/rpm`. The file `$escrow/offline` is there when the
+   * network is cut.
    */
   readonly prelude: readonly string[];
   /**

@@ -11,6 +11,7 @@ import { NPM_ROWS } from './npm.js';
 import { ODD_ROWS } from './odd.js';
 import { PIP_ROWS } from './pip.js';
 import { RECORD_ROWS } from './records.js';
+import { RPM_ROWS } from './rpm.js';
 import { SHAPE_ROWS } from './shapes.js';
 import { UNMANAGED_ROWS } from './unmanaged.js';
 import { UV_ROWS } from './uv.js';
@@ -20,4 +21,5 @@ export const ROWS: readonly Row[] = [
   ...CARGO_ROWS,
   ...GO_ROWS,
   ...ENVIRONMENT_ROWS, ...SHAPE_ROWS, ...ODD_ROWS, ...CLEAN_ROWS,
+  ...RPM_ROWS,
 ];
