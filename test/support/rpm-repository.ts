@@ -119,6 +119,8 @@ function specOf(rpm: Rpm): string {
   const each = (tag: string, values: readonly string[] = []): string[] => values.map((value) => `${tag}: ${value}`);
   return [
     `Name: ${rpm.name}`, `Version: ${rpm.version}`, `Release: ${rpm.release ?? '1'}`, 'Summary: for tests', 'License: MIT',
+    // What a script runs by is in the image, and in no rpm package.
+    'AutoReqProv: no',
     ...(rpm.epoch === undefined ? [] : [`Epoch: ${String(rpm.epoch)}`]),
     ...(rpm.architecture === undefined || rpm.architecture === 'noarch' ? ['BuildArch: noarch'] : []),
     ...each('Requires', rpm.requires), ...each('Recommends', rpm.recommends), ...each('Obsoletes', rpm.obsoletes),
