@@ -46,8 +46,11 @@ class ContainerActionLock(dnf.Plugin):
 
     def config(self):
         if self.offline:
-            for repository in list(self.base.repos.iter_enabled()):
-                repository.disable()
+            # dnf refuses to work with none enabled, so they may only be missing.
+            for repository in self.base.repos.iter_enabled():
+                repository.skip_if_unavailable = True
+                repository.retries = 1
+                repository.timeout = 5
 
     def sack(self):
         sack = self.base.sack
