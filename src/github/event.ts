@@ -33,12 +33,7 @@ export async function workflowEvent(env: Environment): Promise<WorkflowEvent> {
   const path = env['GITHUB_EVENT_PATH'] ?? '';
   const other = { kind: 'other', name: name === '' ? 'no event' : name } as const;
   if (path === '') return other;
-  let payload: unknown;
-  try {
-    payload = JSON.parse(await readFile(path, 'utf8'));
-  } catch (error) {
-    throw new FormatError(`the event in ${path} cannot be read: ${messageOf(error)}`, { cause: error });
-  }
+  const payload = await payloadIn(path);
   const run = member(payload, 'workflow_run');
   if (name === 'workflow_run' && run !== undefined) return { kind: 'workflow run', run: runOf(run) };
   const pull = member(payload, 'pull_request');
@@ -47,6 +42,25 @@ export async function workflowEvent(env: Environment): Promise<WorkflowEvent> {
   const [head, base] = ['head', 'base'].map((side) => member(member(member(pull, side), 'repo'), 'full_name'));
   // The repository of a head may be gone: then it was a fork.
   return { kind: 'pull request', pullRequest: { number, open: member(pull, 'state') !== 'closed', fork: head === undefined || head !== base } };
+}
+
+/**
+ * The commit that a workflow is about: the head of the pull request, whose merge with its target GITHUB_SHA names there.
+ *
+ * @returns "" where no runner tells it
+ */
+export async function headCommit(env: Environment): Promise<string> {
+  const path = env['GITHUB_EVENT_PATH'] ?? '';
+  const head = path === '' ? undefined : member(member(member(await payloadIn(path), 'pull_request'), 'head'), 'sha');
+  return typeof head === 'string' ? head : env['GITHUB_SHA'] ?? '';
+}
+
+async function payloadIn(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    throw new FormatError(`the event in ${path} cannot be read: ${messageOf(error)}`, { cause: error });
+  }
 }
 
 function runOf(run: unknown): RunOfHead {
