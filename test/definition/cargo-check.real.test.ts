@@ -99,12 +99,15 @@ test('a repository that moved: the locked commit is installed, and put right whe
   const source = /"alpha 1\.0\.0 \((git\+[^)]+)\)"/.exec(before)?.[1] ?? '';
   expect(source).toMatch(/\?branch=master#[0-9a-f]{40}$/);
   await registry.commit({ name: 'alpha', version: '1.1.0' });
+  const head = (await run('git', ['ls-remote', `${registry.url}/git/alpha`, 'HEAD'], { env })).stdout.slice(0, 40);
   for (const steer of [true, false]) {
     const payload = await payloadFor({ alpha: `1.0.0 (${source})` });
     if (steer) expect(await steered(payload, '--force', ...git)).toMatchObject({ exitCode: 0 });
     else await cargo('--force', ...git);
     const { exitCode, stdout, stderr } = await checked(payload);
-    expect([exitCode, readLockedBuildOutput(stdout + stderr).drift]).toEqual([0, []]);
+    const { drift, healed } = readLockedBuildOutput(stdout + stderr);
+    const offered = steer ? `cargo ${git[1] ?? ''}: locked ${source.slice(-40)}, offered ${head}` : 'cargo alpha: locked 1.0.0, offered 1.1.0';
+    expect([exitCode, drift, healed]).toEqual([0, [], [offered]]);
     expect(await output()).toBe('alpha 1.0.0\n');
     expect(await record()).toBe(before);
   }

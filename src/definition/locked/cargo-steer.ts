@@ -17,11 +17,11 @@ export const CARGO_STEER = String.raw`#!/bin/sh
 folder=${LOCK_FOLDER}
 ${findReal('cargo')}
 # Sets "kind" for an argument: option, value (of the option before), command, crate; and what the options say.
-start() { kind= state=before awaited= root= git= version= local= branch=; }
+start() { kind= state=before awaited= root= git= version= local= reference=HEAD; }
 classify() {
   if [ -n "$awaited" ]; then
     kind=$awaited-value
-    case $awaited in root) root=$1 ;; git) git=$1 ;; version) version=$1 ;; esac
+    case $awaited in root) root=$1 ;; git) git=$1 ;; version) version=$1 ;; branch) reference=$1 ;; esac
     awaited=
     return
   fi
@@ -33,8 +33,10 @@ classify() {
     --root=*) root=${'$'}{1#*=} ;;
     --git) awaited=git ;;
     --git=*) git=${'$'}{1#*=} ;;
-    --branch|--tag|--rev) kind=ref awaited=ref ;;
-    --branch=*|--tag=*|--rev=*) kind=ref ;;
+    --branch) kind=ref awaited=branch ;;
+    --branch=*) kind=ref reference=${'$'}{1#*=} ;;
+    --tag|--rev) kind=ref awaited=ref reference= ;;
+    --tag=*|--rev=*) kind=ref reference= ;;
     --path|--path=*) local=yes; [ "$1" != --path ] || awaited=other ;;
     --list|--help|-h|--) local=yes ;;
     --index|--registry|${VALUES}) awaited=other ;;
@@ -55,7 +57,7 @@ for argument in "$@"; do
     crate) crates=$((crates + 1)) ;;
   esac
 done
-asked_root=$root asked_git=$git asked_version=$version
+asked_root=$root asked_git=$git asked_version=$version asked_reference=$reference
 if [ "$command" != install ] || [ -n "$local" ] || [ "$crates$asked_git" = 0 ] || { [ -n "$asked_version" ] && [ "$crates" -ne 1 ]; }; then
   exec "$real" "$@"
 fi
@@ -124,7 +126,7 @@ run_one() { # n arguments
     classify "$argument"
     case $kind in
       version|version-value) [ -n "$steered" ] || set -- "$@" "$argument" ;;
-      ref|ref-value) if [ -z "$steered" ] || [ -z "$asked_git" ]; then set -- "$@" "$argument"; fi ;;
+      ref|ref-value|branch-value) if [ -z "$steered" ] || [ -z "$asked_git" ]; then set -- "$@" "$argument"; fi ;;
       crate)
         at=$((at + 1))
         if [ "$at" -ne "$chosen" ]; then :; elif [ -n "$steered" ]; then set -- "$@" "$name"; else set -- "$@" "$argument"; fi ;;
@@ -145,8 +147,8 @@ run_one() { # n arguments
 note() {
   if [ -n "$asked_git" ]; then
     printf 'git %s %s\n' "$commit" "$source"
-    head=$(git ls-remote "$asked_git" HEAD 2> /dev/null | cut -f 1)
-    case $source in *'?'*) ;; *) case $head in ''|"$commit") ;; *) printf 'offer %s %s %s\n' "${'$'}{name:-$asked_git}" "$commit" "$head" ;; esac ;; esac
+    head=$(head_of "$asked_reference")
+    case $head in ''|"$commit") ;; *) printf 'offer %s %s %s\n' "${'$'}{name:-$asked_git}" "$commit" "$head" ;; esac
   else
     printf 'version %s %s %s\n' "$name" "$want" "$asked"
     case $asked in
@@ -155,6 +157,18 @@ note() {
         case $newest in ''|"$want") ;; *) printf 'offer %s %s %s\n' "$name" "$want" "$newest" ;; esac ;;
     esac
   fi >> "$folder/cargo-steered.txt"
+}
+
+# The commit that a branch, or HEAD, is at: as git tells, else as cargo has just fetched it.
+head_of() { # reference
+  [ -n "$1" ] || return 0
+  if command -v git > /dev/null; then
+    case $1 in HEAD) git ls-remote "$asked_git" HEAD ;; *) git ls-remote --heads "$asked_git" "refs/heads/$1" ;; esac 2> /dev/null | cut -f 1
+  else
+    last=${'$'}{asked_git%/}
+    last=${'$'}{last##*/}
+    cat "${'$'}{CARGO_HOME:-$HOME/.cargo}"/git/db/"${'$'}{last%.git}"-*/refs/remotes/origin/"$1" 2> /dev/null | grep -x -E '[0-9a-f]{40}' | tail -n 1
+  fi
 }
 
 # The newest version in the index that is neither withdrawn nor a pre-release.
