@@ -11,6 +11,7 @@ export { isDenied, textInside } from './listing-inside.js';
 export { listImage, type FoundEntry, type ImageSearch, type Listing } from './listing.js';
 export { describeProbe, findingsJson } from './probe-text.js';
 export { probe } from './probe.js';
+export { registryLogin, type LoginRequest } from './registry-login.js';
 export { removeTree, type RemoveOptions } from './remove.js';
 export type * from './types.js';
 export { decodeName, encodeName } from './names.js';

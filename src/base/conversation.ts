@@ -18,6 +18,9 @@ export type DigestAnswer =
   /** Nobody could say: not reached, out of order, no digest in the answer. */
   | { readonly kind: 'unknown'; readonly reason: string };
 
+/** What asking for entrance came to. */
+export type WelcomeAnswer = { readonly kind: 'welcome' } | Exclude<DigestAnswer, { readonly kind: 'digest' }>;
+
 /** Indexes first: what a tag stands for is to be pinned for every architecture. */
 const ACCEPT = [
   'application/vnd.oci.image.index.v1+json', 'application/vnd.docker.distribution.manifest.list.v2+json',
@@ -53,6 +56,15 @@ export class Conversation {
     return digest === undefined ? { kind: 'unknown', reason: 'what it answers is no manifest' } : { kind: 'digest', digest };
   }
 
+  /** Whether the registry lets this user in at all. @throws NoAnswer, CancelledError */
+  async welcome(): Promise<WelcomeAnswer> {
+    const answer = await this.#request('GET', '', '*/*');
+    if (answer.status === 200) return { kind: 'welcome' };
+    const refusal = this.#refusal(answer);
+    // There is nothing at this address that could be missing.
+    return refusal.kind === 'refused' && answer.status !== 404 ? refusal : { kind: 'unknown', reason: `the answer was HTTP ${answer.status}` };
+  }
+
   /** The bytes of a manifest or index. @throws NoAnswer (also when the registry refuses it), CancelledError */
   async manifest(digest: string): Promise<Buffer> {
     return this.#checked(await this.#request('GET', `manifests/${digest}`, ACCEPT)).body;
@@ -71,7 +83,7 @@ export class Conversation {
 
   async #request(method: 'HEAD' | 'GET', path: string, accept: string, read?: BodyReader): Promise<HttpAnswer> {
     const { registry, repository } = this.reference;
-    const url = new URL(`${this.scheme}://${registry}/v2/${repository}/${path}`);
+    const url = new URL(`${this.scheme}://${registry}/v2/${repository === '' ? '' : `${repository}/`}${path}`);
     const ask = async (): Promise<HttpAnswer> => await this.transport.send({
       method, url, headers: { accept, ...(this.#authorization === undefined ? {} : { authorization: this.#authorization.value }) },
     }, read);
@@ -97,7 +109,8 @@ export class Conversation {
   }
 
   async #token({ parameters }: Challenge, from: URL): Promise<string | undefined> {
-    const { realm = '', service = '', scope = `repository:${this.reference.repository}:pull` } = parameters;
+    const { repository } = this.reference;
+    const { realm = '', service = '', scope = repository === '' ? '' : `repository:${repository}:pull` } = parameters;
     if (!URL.canParse(realm)) throw new NoAnswer('it names no address to get a token from', true);
     const url = new URL(realm);
     // Whoever is asked over https never gets our password sent without it.

@@ -66,12 +66,11 @@ function fromEnvironment(env: Environment): Credentials | undefined {
 
 type Json = Readonly<Record<string, unknown>>;
 
-async function readAuthFile(env: Environment): Promise<{ readonly content: Json } | { readonly warning: string } | undefined> {
-  const asked = first(env['APPTAINER_AUTHFILE'], env['SINGULARITY_AUTHFILE']);
-  const settings = first(env['APPTAINER_CONFIGDIR'], env['SINGULARITY_CONFIGDIR']);
-  const home = first(env['HOME']) ?? homedir();
-  const places = asked !== undefined ? [asked]
-    : [join(settings ?? join(home, '.apptainer'), 'docker-config.json'), join(settings ?? join(home, '.docker'), 'config.json')];
+/** The file that the engine reads credentials from; undefined when there is none, a warning when it cannot be used. */
+export async function readAuthFile(env: Environment): Promise<{ readonly content: Json } | { readonly warning: string } | undefined> {
+  const asked = askedAuthFile(env);
+  const settings = settingsFolder(env);
+  const places = asked !== undefined ? [asked] : [ownAuthFile(env), join(settings ?? join(homeFolder(env), '.docker'), 'config.json')];
   for (const path of places) {
     try {
       const content: unknown = JSON.parse(await readFile(path, 'utf8'));
@@ -84,6 +83,23 @@ async function readAuthFile(env: Environment): Promise<{ readonly content: Json 
     }
   }
   return undefined;
+}
+
+/** The file that `registry login` writes to. */
+export function ownAuthFile(env: Environment): string {
+  return askedAuthFile(env) ?? join(settingsFolder(env) ?? join(homeFolder(env), '.apptainer'), 'docker-config.json');
+}
+
+function askedAuthFile(env: Environment): string | undefined {
+  return first(env['APPTAINER_AUTHFILE'], env['SINGULARITY_AUTHFILE']);
+}
+
+function settingsFolder(env: Environment): string | undefined {
+  return first(env['APPTAINER_CONFIGDIR'], env['SINGULARITY_CONFIGDIR']);
+}
+
+function homeFolder(env: Environment): string {
+  return first(env['HOME']) ?? homedir();
 }
 
 function first(...values: (string | undefined)[]): string | undefined {

@@ -13,7 +13,7 @@ export interface ImageReference {
 }
 
 export const DOCKER_HUB = 'index.docker.io';
-const DOCKER_HUB_ALIAS = 'docker.io';
+export const DOCKER_HUB_ALIAS = 'docker.io';
 
 /** Repository names are lower case, two characters at least; no part of them is empty, or leads elsewhere in a URL. */
 const REPOSITORY = /^(?=.{2,255}$)(?!\.{1,2}(?:\/|$))[a-z0-9_.-]+(?:\/(?!\.{1,2}(?:\/|$))[a-z0-9_.-]+)*$/;
@@ -50,6 +50,12 @@ function locate(name: string): Pick<ImageReference, 'registry' | 'repository'> |
   const registry = !hasRegistry || first === DOCKER_HUB_ALIAS ? DOCKER_HUB : first;
   if (!AUTHORITY.test(registry)) return undefined;
   return { registry, repository: registry === DOCKER_HUB && !repository.includes('/') ? `library/${repository}` : repository };
+}
+
+/** Host of a registry, with its port when one is given; undefined for what is none. */
+export function parseRegistry(text: string): string | undefined {
+  const host = text.trim().replace(/^(?:docker|oras|https?):\/\//, '').replace(/\/+$/, '');
+  return AUTHORITY.test(host) ? host : undefined;
 }
 
 /**

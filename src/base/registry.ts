@@ -1,9 +1,9 @@
 /** Registries by name: which scheme, which credentials, asked once for the same thing. */
 import { CancelledError, messageOf } from '../errors.js';
 import type { Environment } from '../process.js';
-import { Conversation, type DigestAnswer } from './conversation.js';
+import { Conversation, type DigestAnswer, type WelcomeAnswer } from './conversation.js';
 import { credentialsFor, secretsOf } from './credentials.js';
-import { mayUseHttp, type ImageReference } from './reference.js';
+import { DOCKER_HUB, DOCKER_HUB_ALIAS, mayUseHttp, type ImageReference } from './reference.js';
 import { NoAnswer, Transport, type Patience } from './transport.js';
 
 export type { DigestAnswer } from './conversation.js';
@@ -38,6 +38,22 @@ export class Registries {
     const asked = this.#ask(reference);
     this.#answers.set(key, asked);
     return await asked;
+  }
+
+  /**
+   * Whether a registry lets this user in.
+   *
+   * @param registry host, with its port when it has one
+   * @throws CancelledError alone
+   */
+  async welcome(registry: string): Promise<WelcomeAnswer> {
+    try {
+      const host = registry === DOCKER_HUB_ALIAS ? DOCKER_HUB : registry;
+      return await this.talk({ registry: host, repository: '', tag: undefined, digest: undefined }, async (conversation) => await conversation.welcome());
+    } catch (error) {
+      if (error instanceof CancelledError) throw error;
+      return { kind: 'unknown', reason: messageOf(error) };
+    }
   }
 
   async close(): Promise<void> {

@@ -230,12 +230,14 @@ async function startTokenService(folder: string): Promise<TokenService> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://tokens');
     const known = request.headers.authorization === BASIC;
-    const repository = /^repository:(.+):pull$/.exec(url.searchParams.get('scope') ?? '')?.[1];
+    const scope = url.searchParams.get('scope');
+    const repository = scope === null ? '' : /^repository:(.+):pull$/.exec(scope)?.[1];
     if (!known || repository === undefined || url.searchParams.get('service') !== SERVICE) {
       response.writeHead(401, { 'content-type': 'application/json' }).end('{"details":"incorrect username or password"}');
       return;
     }
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ token: token(repository, ['pull']) }));
+    // Who asks for no repository is told that the registry knows them, and may read none.
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ token: token(repository, repository === '' ? [] : ['pull']) }));
   });
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   const address = server.address();

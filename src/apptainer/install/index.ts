@@ -46,7 +46,7 @@ export async function ensureApptainer(options: SetupOptions = {}): Promise<Setup
     const sources = sourcesFor(request, options, transport, call);
     const attempt = async (choice: Choice): Promise<SetupResult> => {
       if (choice.method === 'existing') return await useExisting(facts, request, call);
-      if (choice.method === 'archive') return await inPrefix(request, call);
+      if (choice.method === 'archive') return await inPrefix(request, options.blobCache, call);
       const candidate: Candidate = { ...choice, ...await detailOf(choice, facts, request, sources) };
       return await useInstalled(candidate, facts, request, options, transport, call);
     };

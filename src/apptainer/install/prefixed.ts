@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Call } from '../../context.js';
 import { CancelledError, ContainerActionError, FormatError } from '../../errors.js';
 import { findEngine } from '../find.js';
+import { keepPrefix, restorePrefix } from '../machine/kept-prefix.js';
+import type { BlobCache } from '../../ports.js';
 import type { Engine } from '../types.js';
 import { findDamage } from './integrity.js';
 import { knownBad } from './known-bad.js';
@@ -13,14 +15,17 @@ import type { Request } from './request.js';
 import type { SetupResult } from './types.js';
 
 /**
- * Uses or makes the installation in the prefix.
+ * Uses or makes the installation in the prefix. Where there is none, one that an earlier job kept is put there.
  *
+ * @param blobs has what was kept
  * @throws as `ensureApptainer`
  */
-export async function inPrefix(request: Request, call: Call): Promise<SetupResult> {
+export async function inPrefix(request: Request, blobs: BlobCache | undefined, call: Call): Promise<SetupResult> {
   const { prefix, range, debianMirror: mirror, prepare, allowKnownBad } = request;
   const program = join(prefix, 'bin', 'apptainer');
   const prefixCall: Call = { ...call, env: { ...call.env, ...prefixEnvironment(prefix, call.env) } };
+  const kept = { prefix, wanted: range.text, architecture: process.arch };
+  if (blobs?.available.ok === true && await currentInstallation(prefix) === undefined) await restorePrefix(kept, blobs, call.env);
   for (;;) {
     const installed = await currentInstallation(prefix);
     const usable = installed === undefined ? undefined : await fromPrefix(request, installed, prefixCall);
@@ -31,7 +36,10 @@ export async function inPrefix(request: Request, call: Call): Promise<SetupResul
       const engine = await findEngine({ ...prefixCall, program: join(folder, 'bin', 'apptainer') });
       return { engine, proof: await prove(engine, { prepare, build: true, mustRun: false, scratch: work }, prefixCall) };
     });
-    if (made !== undefined) return resultOf({ ...made.engine, program }, made.proof, prefix, false);
+    if (made !== undefined) {
+      const result = resultOf({ ...made.engine, program }, made.proof, prefix, false);
+      return blobs?.available.ok === true ? { ...result, keep: await keepPrefix(kept, result.version, call.env) } : result;
+    }
     if (usable !== undefined) return usable;
     // Another process was faster: see whether what it put there will do.
   }

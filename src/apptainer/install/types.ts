@@ -1,6 +1,7 @@
 /** What setting up Apptainer takes and gives. */
 import type { CallOptions } from '../../context.js';
-import type { ToolCache } from '../../ports.js';
+import type { BlobCache, ToolCache } from '../../ports.js';
+import type { KeepRequest } from '../machine/kept-prefix.js';
 import type { Engine, Probe } from '../types.js';
 import type { MachineFacts } from './facts.js';
 
@@ -57,6 +58,8 @@ export interface SetupOptions extends CallOptions {
   readonly prepare?: boolean | undefined;
   /** Keeps downloaded packages from job to job. Default: they are not kept. */
   readonly toolCache?: ToolCache | undefined;
+  /** Keeps what is unpacked into the prefix from job to job. Default: it is not kept. */
+  readonly blobCache?: BlobCache | undefined;
   /** What the machine is. Default: it is looked at. */
   readonly machine?: MachineFacts | undefined;
 }
@@ -73,6 +76,8 @@ export interface SetupResult {
   readonly prefix: string | undefined;
   /** True when nothing was downloaded: it was there, in the prefix, or the tool cache had its packages. */
   readonly cacheHit: boolean;
+  /** What is new in the prefix and is to be kept in `blobCache` when the job is over. */
+  readonly keep?: KeepRequest | undefined;
   /** What the engine can do for this user here. */
   readonly probe: Probe;
   /** Every change made to the system outside the prefix, in words. */

@@ -6,6 +6,7 @@ export const setupSpec = {
   name: 'Set up Apptainer',
   description: 'Puts a working Apptainer on PATH: the one that is there, or one that fits the machine, with or without root',
   branding: { icon: 'download', color: 'blue' },
+  post: true,
   inputs: {
     version: { type: 'string', description: 'What will do: `1.4.5`, a series `1.4`, a range `>=1.3 <2`, or `latest`. Any, when not given.' },
     'version-file': { type: 'path', description: 'File that holds the version in these words, such as `.apptainer-version`. Not with `version`.' },
@@ -21,6 +22,13 @@ export const setupSpec = {
     checksum: { type: 'string', description: 'SHA-256 of the released package, 64 hex digits; for several packages lines as `sha256sum` prints them. It has to agree with what the release tells.' },
     token: { type: 'secret', manifestDefault: JOB_TOKEN, description: 'Token to ask GitHub about releases with, for its higher rate limit. Sent to GitHub\'s API alone.' },
     'allow-known-bad': { type: 'boolean', default: false, description: 'Take versions that are known to be bad (1.5.0, 1.5.1), too.' },
+    cache: { type: 'boolean', default: true, description: 'Keep what was downloaded in the runner\'s tool cache and in the job\'s cache, so that the next job need not.' },
+    'cache-images': { type: 'boolean', default: false, description: 'Keep the layers of base images, as the engine fetched them, in the job\'s cache.' },
+    registry: { type: 'string', description: 'Registry to log in to, such as `ghcr.io`, for bases that are not for everybody. With `username` and `password`.' },
+    username: { type: 'string', description: 'Who logs in to `registry`.' },
+    password: { type: 'secret', description: 'Password or token for `registry`. Goes into a file that is for this job\'s user alone and is removed when the job is over.' },
+    'free-disk-space': { type: 'boolean', default: false, description: 'Remove software that hosted runners bring along and builds of images do not use (see below). On GitHub\'s hosted runners alone; an error elsewhere.' },
+    'warn-free-space': { type: 'number', least: 0, default: 10, description: 'Warn when fewer gigabytes than this are free where images are built.' },
     prepare: {
       type: 'boolean',
       default: true,
