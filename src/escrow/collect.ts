@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { openImageTree } from '../apptainer/index.js';
 import { callOf, type Call, type CallOptions } from '../context.js';
 import { fileError } from '../errors.js';
-import type { PythonEnvironment } from '../lock/index.js';
+import { placedPackages, type PythonEnvironment } from '../lock/index.js';
 import type { Environment } from '../process.js';
 import { normalizedName } from '../python-names.js';
 import { plainLine } from '../text.js';
@@ -12,6 +12,7 @@ import { takeCondaPackages } from './conda.js';
 import {
   APT_HOOK, archiveName, describeDebs, gatherDebs, HOOK, HOOK_FOLDER, HOOK_PROGRAM, packagesParagraph, unpackedSince, type Deb,
 } from './debs.js';
+import { takeGems } from './gems.js';
 import { isSafePath } from './manifest.js';
 import { npmMissing } from './npm.js';
 import { FOLDER_IN_POST } from './places.js';
@@ -99,6 +100,7 @@ class TakeIn {
     await this.#takePython();
     await this.#takeNpm();
     await this.#takeConda();
+    await this.#takeGems();
     return { files: this.#files, missing: this.#missing };
   }
 
@@ -209,6 +211,20 @@ class TakeIn {
       for (const name of await takeCondaPackages(tree, prefixes, this.folders.since, folder)) {
         await this.#keepNamed('conda', name, join(folder, name), 'downloaded');
       }
+    } finally {
+      await tree.close();
+    }
+  }
+
+  async #takeGems(): Promise<void> {
+    const { engine, image, lock } = this.request;
+    const folder = join(this.folders.scratch, 'gems');
+    await mkdir(folder, { recursive: true });
+    const tree = await openImageTree(engine, image, [], this.#call);
+    try {
+      const { taken, missing } = await takeGems(tree, placedPackages(lock, 'gem'), this.folders.since, folder);
+      for (const { file } of taken) await this.#keepNamed('gem', file, join(folder, file), 'downloaded');
+      this.#missing.push(...missing.map(({ name, version }) => `gem ${name} ${version}: the image does not keep its file`));
     } finally {
       await tree.close();
     }

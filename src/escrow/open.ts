@@ -86,7 +86,7 @@ async function openFolder(path: string): Promise<void> {
 }
 
 function countsOf(files: readonly EscrowFile[]): Readonly<Record<EscrowChannel, number>> {
-  const counts: Record<EscrowChannel, number> = { apt: 0, pip: 0, npm: 0, conda: 0, rpm: 0 };
+  const counts: Record<EscrowChannel, number> = { apt: 0, pip: 0, npm: 0, conda: 0, rpm: 0, gem: 0 };
   for (const { channel } of files) counts[channel] += 1;
   return counts;
 }

@@ -4,8 +4,8 @@ import type { CallOptions } from '../context.js';
 import type { Lock } from '../lock/index.js';
 
 /** Whose packages they are; each has a folder of its own in what a rebuild sees. */
-export type EscrowChannel = 'apt' | 'pip' | 'npm' | 'conda' | 'rpm';
-export const ESCROW_CHANNELS: readonly EscrowChannel[] = ['apt', 'pip', 'npm', 'conda', 'rpm'];
+export type EscrowChannel = 'apt' | 'pip' | 'npm' | 'conda' | 'rpm' | 'gem';
+export const ESCROW_CHANNELS: readonly EscrowChannel[] = ['apt', 'pip', 'npm', 'conda', 'rpm', 'gem'];
 
 /**
  * Where a kept file came from: `downloaded` is as upstream has it, `built` was made on the spot by the package tool

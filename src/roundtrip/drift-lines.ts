@@ -40,6 +40,11 @@ export function driftOfLines(lines: readonly string[]): LockDiff {
   };
 }
 
+/** Names of the gems among them whose locked release could not be had, as the lock has them. */
+export function gemsGone(lines: readonly string[]): string[] {
+  return [...new Set(driftLines(lines).flatMap(({ channel, name, locked }) => (channel === 'gem' && locked !== 'none' ? [name] : [])))];
+}
+
 /** Normalized names of the Python packages among them whose locked release could not be had. */
 export function releasesGone(lines: readonly string[]): string[] {
   const names = driftLines(lines).flatMap(({ channel, name, locked }) => {

@@ -5,12 +5,12 @@ import type { Engine, BuildMode } from '../apptainer/index.js';
 import { basesMoved } from '../base/index.js';
 import { compareContents, type ContentsDiff } from '../contents/index.js';
 import type { Call } from '../context.js';
-import { openEscrow, readEscrowManifest, salvageWheels, type OpenEscrow } from '../escrow/index.js';
+import { openEscrow, readEscrowManifest, salvageGems, salvageWheels, type OpenEscrow } from '../escrow/index.js';
 import { sha256File } from '../files.js';
 import { inStage } from '../report.js';
 import { count } from '../text.js';
 import { doubtOfBuild } from './clock.js';
-import { releasesGone } from './drift-lines.js';
+import { gemsGone, releasesGone } from './drift-lines.js';
 import type { EarlyRebuild } from './early-rebuild.js';
 import type { CompareLevel } from './levels.js';
 import { keepRebuildLogs, RebuildError, rebuildFromLocked, type Rebuild, type RebuildRequest } from './rebuild.js';
@@ -91,12 +91,15 @@ async function rebuildAnew(given: Case): Promise<Rebuild> {
   try {
     return await rebuildFromLocked(requestFor(given, await escrowOf(given, 'kept')), given.call);
   } catch (error) {
-    const gone = error instanceof RebuildError && given.options.offline !== true ? releasesGone(error.drift) : [];
-    if (gone.length === 0) throw error;
+    const drift = error instanceof RebuildError && given.options.offline !== true ? error.drift : [];
+    const [wheels, gems] = [releasesGone(drift), gemsGone(drift)];
+    if (wheels.length + gems.length === 0) throw error;
     const { published: { paths, lock }, engine, scratch, call } = given;
-    const saved = await salvageWheels(paths, { engine, lock, names: gone, scratch, ...call });
+    const saved = [
+      ...await salvageWheels(paths, { engine, lock, names: wheels, scratch, ...call }), ...await salvageGems(paths, { engine, lock, names: gems, scratch, ...call }),
+    ];
     if (saved.length === 0) throw error;
-    call.reporter.info(`the index does not give ${saved.join(', ')}: taken from the image into escrow, and once more`);
+    call.reporter.info(`its source does not give ${saved.join(', ')}: taken from the image into escrow, and once more`);
     return await rebuildFromLocked(requestFor(given, await escrowOf(given, 'kept-and-salvaged')), call);
   }
 }

@@ -106,6 +106,27 @@ describe('watching a build', () => {
   });
 });
 
+test('gems are taken from where RubyGems keeps their files, but for the base\'s', async () => {
+  const collection = await watching();
+  const gems = join(image, 'var/lib/gems/3.1.0');
+  for (const full of ['rack-3.0.0', 'nokogiri-1.15.5-x86_64-linux', 'old-1.0']) await put(join(gems, `specifications/${full}.gemspec`));
+  await utimes(join(gems, 'specifications/old-1.0.gemspec'), 1, 1);
+  for (const full of ['rack-3.0.0', 'nokogiri-1.15.5-x86_64-linux', 'old-1.0', 'gone-1.0']) await put(join(gems, `cache/${full}.gem`), full);
+  const gem = { 'rack': '3.0.0', 'nokogiri': '1.15.5-x86_64-linux', 'old': '1.0', '../../x': '1', '/opt/other rack': '3.0.0' };
+  const prefixes = Object.fromEntries(Object.keys(gem).map((name) => [`gem:${name}`, '/var/lib/gems/3.1.0']));
+  expect(await taken(collection, { ...NOTHING, records: { gem }, prefixes })).toEqual({
+    'gem/nokogiri-1.15.5-x86_64-linux.gem': 'nokogiri-1.15.5-x86_64-linux', 'gem/rack-3.0.0.gem': 'rack-3.0.0',
+  });
+});
+
+test('a gem whose file the image does not keep is told', async () => {
+  const collection = await watching();
+  await put(join(image, 'opt/gems/specifications/bare-1.0.gemspec'));
+  const lock = { ...NOTHING, records: { gem: { bare: '1.0' } }, prefixes: { 'gem:bare': '/opt/gems' } };
+  const { missing } = await collection.takeIn({ root: join(folder, 'store'), engine: ENGINE, image, lock });
+  expect(missing).toEqual(['gem bare 1.0: the image does not keep its file']);
+});
+
 test("conda's packages are taken from the image, but for the base's", async () => {
   const collection = await watching();
   await put(join(image, 'opt/conda/pkgs/new-1.0-0.conda'), 'new');

@@ -81,11 +81,11 @@ describe('opening', () => {
     const ts = await buildWith(0, [file, { ...file, channel: 'apt', path: 'one.deb' }, { ...file, channel: 'npm', path: '_cacache/a/b' }], ['dpkg x 1: gone']);
     for (const offline of [false, true]) {
       const { binds, postEnvironment, counts, missing } = await open(ts, offline);
-      expect(counts).toEqual({ apt: 1, pip: 1, npm: 1, conda: 0, rpm: 0 });
+      expect(counts).toEqual({ apt: 1, pip: 1, npm: 1, conda: 0, rpm: 0, gem: 0 });
       expect(missing).toEqual(['dpkg x 1: gone']);
       const [shown] = binds;
       expect(binds).toEqual([{ source: shown?.source, destination: postEnvironment['CONTAINER_ACTION_ESCROW'], readOnly: true }]);
-      expect((await readdir(shown?.source ?? '')).sort()).toEqual(['apt', 'conda', 'npm', ...(offline ? ['offline'] : []), 'pip', 'rpm']);
+      expect((await readdir(shown?.source ?? '')).sort()).toEqual(['apt', 'conda', 'gem', 'npm', ...(offline ? ['offline'] : []), 'pip', 'rpm']);
       expect(await readFile(join(shown?.source ?? '', 'apt/one.deb'), 'utf8')).toBe('one');
       expect(await readFile(join(shown?.source ?? '', 'npm/_cacache/a/b'), 'utf8')).toBe('one');
       expect((await stat(join(shown?.source ?? '', 'pip'))).mode & 0o777).toBe(0o755);

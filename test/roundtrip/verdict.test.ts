@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { CancelledError, ToolError } from '../../src/errors.js';
 import type { Lock } from '../../src/lock/index.js';
 import { checkVerified } from '../../src/roundtrip/index.js';
-import { releasesGone } from '../../src/roundtrip/drift-lines.js';
+import { gemsGone, releasesGone } from '../../src/roundtrip/drift-lines.js';
 import { RebuildError } from '../../src/roundtrip/rebuild.js';
 import { bindingOf, mark, verdictOf, verdictOfFailure, type Findings } from '../../src/roundtrip/verdict.js';
 import { sha256 } from '../../src/files.js';
@@ -38,6 +38,9 @@ test('releases that could not be had are told apart by environment, not by spell
     'pip Ruamel.YAML: locked 1.0, found 2.0; the index no longer offers it', 'python /opt/a b:ruamel_yaml: locked 1.0, found none',
     'python /opt/venv:beta: locked none, found 1', 'dpkg curl: locked 1, found none', 'npm /x: locked 1, found 2', 'nonsense',
   ])).toEqual(['ruamel-yaml']);
+  expect(gemsGone([
+    'gem rack: locked 2.2.8 3.0.0, found 3.1.0', 'gem /opt/my gems rake: locked 13, found none', 'gem further: locked none, found 1', 'pip rack: locked 1, found 2',
+  ])).toEqual(['rack', '/opt/my gems rake']);
 });
 
 describe('a rebuild that failed', () => {
