@@ -12,10 +12,12 @@ import { aptPin } from './locked/apt-pin.js';
 import { cargoPin } from './locked/cargo-pin.js';
 import { DEFAULT_SNAPSHOTS, type ChannelPin, type ChannelPlan, type SnapshotHosts } from './locked/channel.js';
 import { headerComment, headerLines, postSections, stripGenerated } from './locked/frame.js';
+import { gemPin } from './locked/gem-pin.js';
 import { goPin } from './locked/go-pin.js';
 import { npmPin } from './locked/npm-pin.js';
 import { pipPin } from './locked/pip-pin.js';
 import { postCommand, type PostCommand } from './locked/post-command.js';
+import { rPin } from './locked/r-pin.js';
 import { rpmPin } from './locked/rpm-pin.js';
 import { restoreBases, rewriteBases, type RewrittenBases } from './locked-bases.js';
 import { parseDefinition } from './parse.js';
@@ -37,6 +39,8 @@ const PINS: readonly ChannelPin[] = [
   cargoPin,
   goPin,
   rpmPin,
+  gemPin,
+  rPin,
 ];
 
 export interface LockedDefinition {

@@ -94,6 +94,8 @@ function healedChannels(line: string): readonly LockChannel[] {
     case 'cargo': return ['cargo'];
     case 'go': return ['go'];
     case 'rpm': return ['rpm'];
+    case 'gem': return ['gem'];
+    case 'r': return ['r'];
     default: return [];
   }
 }

@@ -18,13 +18,14 @@ const UV = 'uv==0.9.7';
  * - `pypy`: that and a second Python
  * - `uv`: that and uv
  * - `node`: Debian with Node and npm
+ * - `ruby`: Debian's Ruby, with RubyGems; `r`: Debian's R, without a compiler
  * - `busybox`: nothing but a busybox; no dpkg, no Python
  * - `cargo`: Debian with cargo and what it links with, and sudo
  * - `go`: Debian with Go
  * - `rpm`: Debian with rpm, dnf and an empty rpm database; `createrepo_c` and `rpmbuild`, which make repositories, too
  * - `dnf5`: Debian testing with dnf 5, which its stable releases do not have
  */
-export type BaseName = 'debian' | 'tools' | 'python' | 'pypy' | 'uv' | 'node' | 'busybox' | 'cargo' | 'go' | 'rpm' | 'dnf5';
+export type BaseName = 'debian' | 'tools' | 'python' | 'pypy' | 'uv' | 'node' | 'busybox' | 'cargo' | 'go' | 'rpm' | 'dnf5' | 'ruby' | 'r';
 
 /** Beside what no test misses: logs, and the sources, which would lead out of this machine. */
 const BARE = `${STRIP}    rm -rf /var/log/*
@@ -74,6 +75,9 @@ export async function driftBase(name: BaseName): Promise<string> {
     pip install --break-system-packages --no-cache-dir ${UV}
 ${BARE}`);
     case 'node': return await nodeBase();
+    case 'ruby': return await derived(name, `${aptInstall('ruby')}${BARE}`);
+    // R recodes the records of what it installs.
+    case 'r': return await derived(name, `${aptInstall('r-base-core')}${BARE.replace(' /usr/lib/*/gconv', '')}`);
     case 'busybox': return await busyboxBase();
     case 'cargo': return await derived(name, `${aptInstall('cargo gcc libc6-dev sudo')}${WITHOUT_C}${STRIP}`);
     case 'go': return await derived(name, `${aptInstall('golang-go')}${WITHOUT_GO_TESTS}${STRIP}`);

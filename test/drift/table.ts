@@ -7,6 +7,7 @@ const HEALED_GROUPS: readonly Group[] = [
   'pip', 'uv', 'apt', 'npm', 'base',
   'cargo', 'go',
   'rpm',
+  'gem', 'r',
 ];
 
 const yesNo = (value: boolean | null): string => (value === null ? '–' : value ? 'yes' : 'no');

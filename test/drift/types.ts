@@ -9,11 +9,13 @@ import type { Part, World } from './world.js';
 export type Group = 'pip' | 'uv' | 'apt' | 'npm' | 'base'
   | 'cargo' | 'go'
   | 'rpm'
+  | 'gem' | 'r'
   | 'files' | 'other' | 'none';
 export const GROUPS: readonly Group[] = [
   'pip', 'uv', 'apt', 'npm', 'base',
   'cargo', 'go',
   'rpm',
+  'gem', 'r',
   'files', 'other', 'none',
 ];
 
@@ -22,6 +24,7 @@ export const PIN_OF: Readonly<Record<Group, LockChannel | undefined>> = {
   pip: 'pip', uv: 'pip', apt: 'dpkg', npm: 'npm', base: 'base',
   cargo: 'cargo', go: 'go',
   rpm: 'rpm',
+  gem: 'gem', r: 'r',
   files: undefined, other: undefined, none: undefined,
 };
 

@@ -5,6 +5,8 @@ import { removeTree } from '../../src/apptainer/index.js';
 import { startAptArchive, type AptArchive, type SnapshotUrls } from '../support/apt-archive.js';
 import { startCargoRegistry, type CargoRegistry } from '../support/cargo-registry.js';
 import { startContainerRegistry, type ContainerRegistry } from '../support/container-registry.js';
+import { startCranRepository, type CranRepository } from '../support/cran-repository.js';
+import { startGemServer, type GemServer } from '../support/gem-server.js';
 import { startGoProxy, type GoProxy } from '../support/go-proxy.js';
 import { startNpmRegistry, type NpmRegistry } from '../support/npm-registry.js';
 import { startPackageIndex, type PackageIndex } from '../support/package-index.js';
@@ -17,13 +19,16 @@ import { startWeb, type Web } from './web.js';
  * `registry` holds images; `web` serves files and git repositories. */
 export type Part = 'pip' | 'apt' | 'npm' | 'registry' | 'web'
   | 'cargo' | 'go'
-  | 'rpm';
+  | 'rpm'
+  | 'gem' | 'r';
 
 interface Parts {
   pip?: PackageIndex;
   apt?: AptArchive;
   npm?: NpmRegistry;
   rpm?: RpmRepository;
+  gem?: GemServer;
+  r?: CranRepository;
   registry?: ContainerRegistry;
   web?: Web;
   cargo?: CargoRegistry;
@@ -45,6 +50,8 @@ export class World {
   get apt(): AptArchive { return started(this.#parts.apt); }
   get npm(): NpmRegistry { return started(this.#parts.npm); }
   get rpm(): RpmRepository { return started(this.#parts.rpm); }
+  get gem(): GemServer { return started(this.#parts.gem); }
+  get r(): CranRepository { return started(this.#parts.r); }
   get registry(): ContainerRegistry { return started(this.#parts.registry); }
   get web(): Web { return started(this.#parts.web); }
   get cargo(): CargoRegistry { return started(this.#parts.cargo); }
@@ -83,6 +90,8 @@ export async function startWorld(needs: readonly Part[]): Promise<World> {
       case 'apt': parts.apt = await startAptArchive(); break;
       case 'npm': parts.npm = await startNpmRegistry(); break;
       case 'rpm': parts.rpm = await startRpmRepository(); break;
+      case 'gem': parts.gem = await startGemServer(await driftBase('ruby')); break;
+      case 'r': parts.r = await startCranRepository(); break;
       case 'registry': parts.registry = await startContainerRegistry(); break;
       case 'web': parts.web = await startWeb(); break;
       case 'cargo': parts.cargo = await startCargoRegistry(); break;
