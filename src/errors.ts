@@ -80,6 +80,9 @@ export class VerifyError extends ContainerActionError {
   override readonly exitCode = EXIT.refused;
 }
 
+/** A service that the work needs said no, or did not answer. */
+export class ServiceError extends ContainerActionError {}
+
 /** The work was cancelled by the caller's signal. */
 export class CancelledError extends ContainerActionError {
   override readonly exitCode = EXIT.cancelled;

@@ -4,7 +4,7 @@
  */
 export { VERSION } from './version.js';
 export {
-  CancelledError, ContainerActionError, DriftError, FormatError, InputError, NotFoundError, StoreError, ToolError, VerifyError,
+  CancelledError, ContainerActionError, DriftError, FormatError, InputError, NotFoundError, ServiceError, StoreError, ToolError, VerifyError,
   type ErrorDetails, type ExitCode, type ToolErrorDetails,
 } from './errors.js';
 export type { CallOptions } from './context.js';

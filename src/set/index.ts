@@ -1,7 +1,7 @@
 /** Build sets: one build's files with a manifest, to take away, to check, and to put back into a store. */
 export { checkSet, type CheckSetOptions } from './check.js';
 export { setJson, type SetJson } from './json.js';
-export { MANIFEST_NAME } from './manifest.js';
+export { MANIFEST_MAX, MANIFEST_NAME, parseManifest } from './manifest.js';
 export { setName } from './name.js';
 export { packSet, sizeOf, type PackOptions } from './pack.js';
 export { putBackSet, type PutBack, type PutBackOptions } from './put-back.js';

@@ -4,7 +4,7 @@
  */
 import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -36,6 +36,12 @@ export class Blob {
   /** Its bytes from `start` up to and with `end`. */
   read(start = 0, end = this.size - 1): Readable {
     return Readable.from(this.#parts(start, end), { objectMode: false });
+  }
+
+  async replace(bytes: Buffer): Promise<void> {
+    const path = join(this.folder, randomUUID());
+    await writeFile(path, bytes);
+    this.committed = [{ path, size: bytes.length }];
   }
 
   async bytes(): Promise<Buffer> {

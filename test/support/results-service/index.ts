@@ -12,6 +12,7 @@ import { BlobStore } from './blobs.js';
 import { CacheService, type StoredCache } from './caches.js';
 import { bodyOf, pathPattern, Refusal, RestRefusal, sendJson, type Exchange } from './exchange.js';
 import { forward } from './forward.js';
+import { Releases } from './releases.js';
 import { ActionsRest } from './rest.js';
 import { Runs, type Run, type RunWish } from './runs.js';
 import { Tokens } from './tokens.js';
@@ -58,6 +59,10 @@ export interface ResultsService {
   beginRun(wish?: RunWish): Run;
   /** The variables a runner gives a JavaScript action of this run. */
   environment(run: Run, options?: { readonly tokenExpiresInS?: number }): Record<string, string>;
+  /** Makes a release of files, by name; the newest is the latest. */
+  release(tag: string, files: ReadonlyMap<string, Buffer>): void;
+  /** Puts other bytes in an artifact's place, digest and all: what somebody can who has the service in hand. */
+  replace(artifact: StoredArtifact, bytes: Buffer): Promise<void>;
   fail(fault: Fault): void;
   /** Ends all faults. */
   recover(): void;
@@ -84,6 +89,7 @@ class Service implements ResultsService {
   readonly #blobs: BlobStore;
   readonly #artifacts: ArtifactService;
   readonly #caches: CacheService;
+  readonly #releases: Releases;
   readonly #rest: ActionsRest;
   #faults: { readonly fault: Fault; left: number }[] = [];
   readonly #server = createServer((request, response) => {
@@ -99,7 +105,9 @@ class Service implements ResultsService {
     this.#artifacts = new ArtifactService(this.#runs, this.#blobs);
     this.#caches = new CacheService(this.#runs, this.#blobs);
     const { repository, token, tokenWithoutActions } = this;
-    this.#rest = new ActionsRest({ repository, token, tokenWithoutActions }, this.#runs, this.#artifacts, this.#blobs, () => this.url);
+    this.#releases = new Releases(repository, () => this.url);
+    const rest = { repository, token, tokenWithoutActions, otherReleases: options.otherRest !== undefined };
+    this.#rest = new ActionsRest(rest, this.#runs, this.#artifacts, this.#blobs, this.#releases, () => this.url);
   }
 
   get url(): string {
@@ -116,6 +124,16 @@ class Service implements ResultsService {
 
   async start(): Promise<void> {
     await new Promise<void>((resolve) => { this.#server.listen(0, '127.0.0.1', resolve); });
+    await this.#releases.start();
+  }
+
+  release(tag: string, files: ReadonlyMap<string, Buffer>): void {
+    this.#releases.add(tag, files);
+  }
+
+  async replace(artifact: StoredArtifact, bytes: Buffer): Promise<void> {
+    await artifact.blob.replace(bytes);
+    artifact.digest = await artifact.blob.digest();
   }
 
   beginRun(wish?: RunWish): Run {
@@ -139,6 +157,7 @@ class Service implements ResultsService {
   }
 
   async close(): Promise<void> {
+    await this.#releases.close();
     this.#server.closeAllConnections();
     await new Promise((resolve) => { this.#server.close(resolve); });
     await rm(this.folder, { recursive: true, force: true });

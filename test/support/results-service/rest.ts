@@ -5,6 +5,7 @@
 import type { ArtifactService, StoredArtifact } from './artifacts.js';
 import type { BlobStore } from './blobs.js';
 import { RestRefusal, sendJson, type Exchange } from './exchange.js';
+import type { Releases } from './releases.js';
 import type { Run, Runs } from './runs.js';
 
 export interface RestOptions {
@@ -14,6 +15,8 @@ export interface RestOptions {
   readonly token: string;
   /** A token of a job whose permissions leave `actions: read` out. */
   readonly tokenWithoutActions: string;
+  /** Somebody else tells of releases. */
+  readonly otherReleases: boolean;
 }
 
 const PAGE_MAX = 100;
@@ -21,28 +24,31 @@ const PAGE_MAX = 100;
 export class ActionsRest {
   constructor(
     private readonly options: RestOptions, private readonly runs: Runs, private readonly artifacts: ArtifactService,
-    private readonly blobs: BlobStore, private readonly base: () => string,
+    private readonly blobs: BlobStore, private readonly releases: Releases, private readonly base: () => string,
   ) {}
 
   /** @returns false when the request is for something else */
   answer(exchange: Exchange): boolean {
     const { path, method } = exchange;
-    const [, repository, rest = ''] = /^\/repos\/([^/]+\/[^/]+)\/actions\/(.+)$/.exec(path) ?? [];
-    if (repository === undefined) return false;
-    this.#admit(exchange);
+    const [, repository, what = ''] = /^\/repos\/([^/]+\/[^/]+)\/((?:actions|releases)\/.+)$/.exec(path) ?? [];
+    if (repository === undefined || (this.options.otherReleases && what.startsWith('releases'))) return false;
+    this.#admit(exchange, what);
     if (repository !== this.options.repository || method !== 'GET') throw new RestRefusal(404, 'Not Found');
-    const [kind = '', id = '', what] = rest.split('/');
-    if (kind === 'runs' && what === undefined) sendJson(exchange, 200, this.#runJson(this.#run(id)));
-    else if (kind === 'runs' && what === 'artifacts') this.#listArtifacts(exchange, this.#run(id));
-    else if (kind === 'artifacts' && what === undefined) sendJson(exchange, 200, this.#artifactJson(this.#artifact(id)));
-    else if (kind === 'artifacts' && what === 'zip') this.#redirect(exchange, this.#artifact(id));
-    else if (kind === 'workflows' && what === 'runs') this.#listRuns(exchange, id);
+    if (this.releases.answer(exchange, what)) return true;
+    const rest = what.replace('actions/', '');
+    const [kind = '', id = '', part] = rest.split('/');
+    if (kind === 'runs' && part === undefined) sendJson(exchange, 200, this.#runJson(this.#run(id)));
+    else if (kind === 'runs' && part === 'artifacts') this.#listArtifacts(exchange, this.#run(id));
+    else if (kind === 'artifacts' && part === undefined) sendJson(exchange, 200, this.#artifactJson(this.#artifact(id)));
+    else if (kind === 'artifacts' && part === 'zip') this.#redirect(exchange, this.#artifact(id));
+    else if (kind === 'workflows' && part === 'runs') this.#listRuns(exchange, id);
     else throw new RestRefusal(404, 'Not Found');
     return true;
   }
 
-  #admit({ request }: Exchange): void {
+  #admit({ request }: Exchange, what: string): void {
     const [, token] = /^(?:token|bearer) (.+)$/i.exec(request.headers.authorization ?? '') ?? [];
+    if (token === this.options.tokenWithoutActions && what.startsWith('releases')) return;
     if (token === this.options.tokenWithoutActions) throw new RestRefusal(403, 'Resource not accessible by integration');
     if (token !== this.options.token) throw new RestRefusal(401, token === undefined ? 'Requires authentication' : 'Bad credentials');
   }

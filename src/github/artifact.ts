@@ -1,0 +1,146 @@
+/** Workflow artifacts, through GitHub's own client: a build set goes up, and comes down into a folder. */
+import type * as artifactClient from '@actions/artifact';
+import { join } from 'node:path';
+import type { Call } from '../context.js';
+import { InputError, NotFoundError, ServiceError, VerifyError } from '../errors.js';
+import { MANIFEST_NAME, sizeOf, type BuildSet } from '../set/index.js';
+import { formatBytes } from '../text.js';
+import { overheard } from './overhear.js';
+import type { RunReference } from './runs.js';
+import { isEnterpriseServer } from './server.js';
+import { ON_ENTERPRISE, serviceError } from './service-error.js';
+
+/** The client puts blocks of 8 MiB, and the storage takes so many of one artifact. */
+export const ARTIFACT_BYTES_MAX = 50_000 * 8 * 1024 * 1024;
+
+export interface UploadOptions {
+  /** Days it is kept; what the repository says, when not given. */
+  readonly retentionDays: number | undefined;
+  /** 0 (none) to 9. */
+  readonly compressionLevel: number;
+  /** Replace one of that name in this run. */
+  readonly overwrite: boolean;
+}
+
+export interface Artifact {
+  readonly id: number;
+  readonly name: string;
+  /** `sha256:` and 64 hex digits, of the archive; undefined for one that was uploaded before GitHub told it. */
+  readonly digest: string | undefined;
+  /** Bytes of the archive. */
+  readonly size: number;
+}
+
+/**
+ * Uploads a set.
+ *
+ * @throws InputError for what is over a limit, before anything is sent; ServiceError for what GitHub says no to
+ */
+export async function uploadSet(set: BuildSet, name: string, options: UploadOptions, call: Call, max = ARTIFACT_BYTES_MAX): Promise<Artifact> {
+  const size = sizeOf(set);
+  if (size > max) {
+    const [largest] = [...set.manifest.files].sort((a, b) => b.size - a.size);
+    throw new InputError(`the set has ${formatBytes(size)}, and an artifact may have ${formatBytes(max)}; ${largest?.part ?? 'its largest part'} alone has ${formatBytes(largest?.size ?? 0)}`, {
+      hint: 'Leave parts out (parts), or publish the image to a registry.',
+    });
+  }
+  const retentionDays = allowedDays(options.retentionDays, call);
+  call.reporter.info(`uploading ${String(set.manifest.files.length + 1)} files, ${formatBytes(size)}, as the artifact ${name}`);
+  const files = [MANIFEST_NAME, ...set.manifest.files.map((file) => file.name)].map((file) => join(set.folder, file));
+  const asked = { what: `upload the artifact ${name}` };
+  return await asking(asked, call, async (client) => {
+    if (options.overwrite) await removeOld(client, name, call);
+    const { id, digest, size: sent } = await client.uploadArtifact(name, files, set.folder, {
+      compressionLevel: options.compressionLevel, ...(retentionDays === undefined ? {} : { retentionDays }),
+    });
+    if (id === undefined || digest === undefined) throw new ServiceError(`cannot ${asked.what}: the service did not say what became of it`);
+    return { id, name, digest: `sha256:${digest}`, size: sent ?? 0 };
+  });
+}
+
+/**
+ * An artifact by its name, the newest where one run has several.
+ *
+ * @param run another run's; this job's own when not given
+ * @returns undefined when the run has none of that name
+ */
+export async function findArtifact(name: string, run: RunReference | undefined, call: Call): Promise<Artifact | undefined> {
+  return await asking({ what: `look for the artifact ${name}`, permission: run === undefined ? undefined : 'actions: read' }, call, async (client) => {
+    try {
+      const { artifact } = await client.getArtifact(name, run === undefined ? {} : { findBy: findBy(run) });
+      return { id: artifact.id, name: artifact.name, size: artifact.size, digest: artifact.digest };
+    } catch (error) {
+      if (error instanceof Error && error.name === 'ArtifactNotFoundError') return undefined;
+      throw error;
+    }
+  });
+}
+
+/**
+ * Downloads and unpacks an artifact into a folder, which is made.
+ *
+ * @param digest of the archive, from outside. Default: the one the service tells
+ * @throws VerifyError when the archive has another one; what is in the folder then is not to be used
+ */
+export async function downloadArtifact(
+  artifact: Artifact, run: RunReference | undefined, folder: string, call: Call, digest = artifact.digest,
+): Promise<void> {
+  const asked = { what: `download the artifact ${artifact.name}`, permission: run === undefined ? undefined : 'actions: read' } as const;
+  const { digestMismatch } = await asking(asked, call, async (client) => await client.downloadArtifact(artifact.id, {
+    path: folder, ...(digest === undefined ? {} : { expectedHash: digest }), ...(run === undefined ? {} : { findBy: findBy(run) }),
+  }));
+  if (digestMismatch === true) {
+    throw new VerifyError(`the artifact ${artifact.name} is not the one that was meant: its archive has not the digest ${digest ?? ''}`, {
+      hint: 'It is not used. Run the job again; when it stays like this, somebody has changed it.',
+    });
+  }
+}
+
+function findBy({ repository, id, token }: RunReference): NonNullable<artifactClient.FindOptions['findBy']> {
+  const [repositoryOwner = '', repositoryName = ''] = repository.split('/');
+  return { repositoryOwner, repositoryName, workflowRunId: id, token };
+}
+
+async function removeOld(client: artifactClient.DefaultArtifactClient, name: string, call: Call): Promise<void> {
+  try {
+    await client.deleteArtifact(name);
+    call.reporter.info(`the artifact ${name} that this run had is replaced`);
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'ArtifactNotFoundError')) throw error;
+  }
+}
+
+/** More than a repository allows would be cut by the client, which says so in its own words. */
+function allowedDays(wanted: number | undefined, { env, reporter }: Call): number | undefined {
+  const most = Number(env['GITHUB_RETENTION_DAYS'] ?? '');
+  if (wanted === undefined || !Number.isInteger(most) || most < 1 || wanted <= most) return wanted;
+  reporter.warn(`retention-days is ${String(wanted)}, and the repository keeps artifacts for ${String(most)} days at most, so it is ${String(most)}`);
+  return most;
+}
+
+/** What the client says on its own: progress in hundreds of lines, and its failures, which are told by us. */
+const CHATTER = [
+  /^Uploaded bytes \d+$/, /^(?:Artifact name|Root directory input) is valid!$/,
+  /^::warning::(?:Artifact upload|Download Artifact|Get Artifact|Delete Artifact|Listing Artifacts) failed with error/,
+];
+
+async function asking<T>(
+  asked: Parameters<typeof serviceError>[1], { env, signal }: Call, work: (client: artifactClient.DefaultArtifactClient) => Promise<T>,
+): Promise<T> {
+  if (isEnterpriseServer(env)) throw new ServiceError(`cannot ${asked.what}: GitHub Enterprise Server has no artifacts of the kind this action makes`, { hint: ON_ENTERPRISE });
+  if ((env['ACTIONS_RUNTIME_TOKEN'] ?? '') === '') throw new ServiceError(`cannot ${asked.what}: this is no job of GitHub Actions`, { hint: 'Use scitex-container export and import here.' });
+  signal?.throwIfAborted();
+  try {
+    const { DefaultArtifactClient } = await import('@actions/artifact');
+    const { value } = await overheard(CHATTER, async () => await work(new DefaultArtifactClient()));
+    return value;
+  } catch (error) {
+    throw serviceError(error, asked);
+  }
+}
+
+/** @throws NotFoundError that names where it was looked for */
+export function missing(name: string, where: string): NotFoundError {
+  return new NotFoundError(`there is no artifact ${name} in ${where}`, { hint: 'Check the name, and that the job which uploads it has run; artifacts expire.' });
+}
+

@@ -1,0 +1,71 @@
+/** A downloaded set, into a store or a folder; nothing of it stays when it is not what it should be. */
+import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Call } from '../context.js';
+import { fileError, InputError, systemCode } from '../errors.js';
+import { checkSet, putBackSet, type BuildSet, type Part } from '../set/index.js';
+import { readMarker, siblingPaths } from '../store/index.js';
+import { fetchSet, type Fetched } from './download-source.js';
+import type { InputsOf } from './spec.js';
+import type { downloadSpec } from './specs/download.js';
+
+export interface TakenSet extends Fetched {
+  readonly set: BuildSet;
+  /** Folder that holds the set's files now: the layer's in the store, or the one that was asked for. */
+  readonly at: string;
+  /** What its marker says, as far as it speaks of these very files; null when it has none. */
+  readonly verified: boolean | null;
+}
+
+export async function takeSet(inputs: InputsOf<typeof downloadSpec>, call: Call): Promise<TakenSet> {
+  return await (inputs.path === undefined ? intoStore(inputs, call) : intoFolder(resolve(inputs.path), inputs, call));
+}
+
+async function intoStore(inputs: InputsOf<typeof downloadSpec>, call: Call): Promise<TakenSet> {
+  const folder = await mkdtemp(join(call.env['RUNNER_TEMP'] ?? tmpdir(), 'container-action-set-'));
+  try {
+    const fetched = await fetchSet(inputs, folder, call);
+    const { set, paths, present } = await putBackSet(folder, inputs.root, {
+      manifestSha256: fetched.manifestSha256, latest: inputs.latest, keep: inputs.keep, move: true, ...call,
+    });
+    if (present) call.reporter.info(`${paths.layer} ${paths.ts} was in the store already`);
+    return await told(fetched, set, join(paths.root, paths.layer));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function intoFolder(folder: string, inputs: InputsOf<typeof downloadSpec>, call: Call): Promise<TakenSet> {
+  const isThere = await isEmptyFolder(folder);
+  try {
+    const fetched = await fetchSet(inputs, folder, call);
+    return await told(fetched, await checkSet(folder, { manifestSha256: fetched.manifestSha256, ...call }), folder);
+  } catch (error) {
+    if (isThere) await Promise.all((await readdir(folder)).map(async (name) => { await rm(join(folder, name), { recursive: true, force: true }); }));
+    else await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function told(fetched: Fetched, set: BuildSet, at: string): Promise<TakenSet> {
+  const { files } = set.manifest;
+  const file = files.find(({ part }) => part === 'marker');
+  const marker = file === undefined ? undefined : await readMarker(siblingPaths(join(at, `${set.manifest.layer}-${set.manifest.ts}.sif`)));
+  const fits = (part: Part, sum: string): boolean => files.every((each) => each.part !== part || each.sha256 === sum);
+  const { binding } = marker ?? {};
+  const isOurs = binding === undefined || (fits('sif', binding.sifSha256) && fits('lock', binding.lockSha256));
+  return { ...fetched, set, at, verified: marker === undefined ? null : marker.state === 'verified' && isOurs };
+}
+
+/** @returns false when it is not there. @throws InputError when it holds something, or is no folder */
+async function isEmptyFolder(folder: string): Promise<boolean> {
+  try {
+    if (!(await lstat(folder)).isDirectory()) throw new InputError(`${folder} is no folder`, { hint: 'Name a folder that is empty or not there.' });
+    if ((await readdir(folder)).length > 0) throw new InputError(`the folder ${folder} is not empty`, { hint: 'Name a folder that is empty or not there.' });
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return false;
+    throw error instanceof InputError ? error : fileError(error, 'read the folder', folder);
+  }
+}
