@@ -40,6 +40,12 @@ export {
 } from './store/index.js';
 
 export {
+  changesBetween, changesJson, describeChanges, lockFrom, unwantedChanges,
+  type Change, type ChangeCounts, type ChangeGroup, type ChangeKind, type Changes, type ChangesJson, type FailCondition, type LockSourceOptions,
+  type SourcedLock, type Step,
+} from './changes/index.js';
+
+export {
   build, buildReproducible, checkVerified, RoundTripDriftError, verify, verifyRoundtrip,
   type ChannelVerdict, type CheckResult, type CompareLevel, type GateOptions, type Grade, type IntegrityOptions, type IntegrityResult, type LockCheckResult, type PlainBuildOptions,
   type ReproducibleOptions, type RoundTripResult, type VerifyOptions, type VerifyStatus,

@@ -19,18 +19,19 @@ const GROUP_BYTES = 500;
  * left out of every group, and each group tells how many.
  *
  * @param maxBytes bytes of UTF-8 the text may take, at least a few thousand; they are never fewer than characters. Default: no limit
+ * @param titled begin with how many there are. Default: true
  */
-export function changesMarkdown(changes: Changes, maxBytes = Number.POSITIVE_INFINITY): ChangesMarkdown {
-  const head = headOf(changes);
+export function changesMarkdown(changes: Changes, maxBytes = Number.POSITIVE_INFINITY, titled = true): ChangesMarkdown {
+  const head = headOf(changes, titled);
   const rows = chosenRows(changes.groups, maxBytes - Buffer.byteLength(head) - GROUP_BYTES * changes.groups.length);
   const sections = changes.groups.map((group) => groupSection(group, rows.get(group) ?? []));
   const shown = [...rows.values()].reduce((sum, { length }) => sum + length, 0);
-  return { text: [head, ...sections].join('\n'), left: changeCount(changes.counts) - shown };
+  return { text: [head, ...sections].filter((part) => part !== '').join('\n'), left: changeCount(changes.counts) - shown };
 }
 
-function headOf(changes: Changes): string {
+function headOf(changes: Changes, titled: boolean): string {
   const { identical, build, uncompared } = changes;
-  const parts = [identical ? 'The image holds the same packages.\n' : `**${changesSummary(changes)}**\n`];
+  const parts = identical ? ['The image holds the same packages.\n'] : titled ? [`**${changesSummary(changes)}**\n`] : [];
   if (build.length > 0) parts.push(table(['', 'Before', 'After'], build.map(({ fact, before, after }) => [fact, codeCell(before), codeCell(after)])));
   if (uncompared.length > 0) parts.push(`Not compared, because not both locks tell of it: ${uncompared.join(', ')}.\n`);
   return parts.join('\n');

@@ -48,7 +48,7 @@ function contentOf(review: ImageReview, maxBytes: number, run: string | undefine
   const proof = [verdictSection(verdict), folded('What was proved of each channel', channelsSection(verdict.channels))];
   const fixed = [title, ...proof].filter((part) => part !== '').join('\n');
   if (changes === undefined) return fixed;
-  const { text, left } = changesMarkdown(changes, maxBytes - Buffer.byteLength(fixed) - NOTE_BYTES);
+  const { text, left } = changesMarkdown(changes, maxBytes - Buffer.byteLength(fixed) - NOTE_BYTES, false);
   const where = run === undefined ? 'the summary of the run' : `[the summary of the run](${urlText(run)})`;
   return [fixed, text, ...(left === 0 ? [] : [`${count(left, 'change')} left out here: see ${where}.\n`])].join('\n');
 }

@@ -4,6 +4,9 @@ import { plainLine } from '../text.js';
 /** Longest piece of foreign text shown in one place. */
 const MAX_TEXT = 300;
 
+/** Most names and versions: nothing in them that would have to be looked at. */
+const PLAIN = /^[\w.+:~@/=-]{1,200}$/;
+
 /**
  * Foreign text as a code span: there GitHub reads no Markdown, no HTML, no mentions and no references. The fence is
  * longer than any run of backticks inside.
@@ -19,6 +22,7 @@ export function code(text: string): string {
 
 /** A code span that may stand in a table: there a bar ends the cell even in code unless a backslash is before it. */
 export function codeCell(text: string): string {
+  if (PLAIN.test(text)) return `\`${text}\``;
   // Backslashes before a bar would escape each other: doubled, they leave the one that escapes the bar.
   return code(text).replace(/(\\*)\|/g, '$1$1\\|');
 }

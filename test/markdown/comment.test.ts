@@ -30,8 +30,6 @@ Absent: gem.
 
 </details>
 
-**1 package: 1 upgraded (1 major)**
-
 Not compared, because not both locks tell of it: ${(verified.changes?.uncompared ?? []).join(', ')}.
 
 #### pip: 1 upgraded
