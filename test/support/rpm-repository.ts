@@ -41,8 +41,10 @@ export interface Rpm {
 export interface RpmRepository {
   /** `http://127.0.0.1:<port>/`. */
   readonly url: string;
-  /** Lines of a `%post` that make it the image's only repository. */
+  /** Lines of a `%post` that make it the image's only repository; with its key, once packages have been signed. */
   readonly postLines: string;
+  /** Whether packages that are added are signed, by a key made for it. May be changed; false at first. */
+  signing: boolean;
   /** Paths asked for so far, in order: `/repodata/repomd.xml`, `/packages/tool-1.0-1.noarch.rpm`. */
   readonly requests: readonly string[];
   /** Offers packages from now on, beside what is there; the same name, version, release and architecture replaces it. */
@@ -56,10 +58,21 @@ export interface RpmRepository {
 const MAKE = String.raw`set -e
 for spec in /mnt/specs/*.spec; do
   [ -e "$spec" ] || continue
-  rpmbuild -bb --quiet --define '_topdir /tmp/build' --define '_rpmdir /mnt/served/packages' \
+  rpmbuild -bb --quiet --define '_topdir /tmp/build' --define '_rpmdir /mnt/made' \
     --define '_rpmfilename %%{NAME}-%%{VERSION}-%%{RELEASE}.%%{ARCH}.rpm' --define '_build_id_links none' "$spec"
   rm "$spec"
 done
+if [ "$1" = signed ]; then
+  if [ ! -d /mnt/gnupg ]; then
+    mkdir -m 700 /mnt/gnupg
+    gpg --homedir /mnt/gnupg --batch --quiet --passphrase '' --quick-generate-key tests@example.org rsa2048 sign never
+    gpg --homedir /mnt/gnupg --armor --export > /mnt/served/key.asc
+  fi
+  for file in /mnt/made/*.rpm; do
+    [ ! -e "$file" ] || rpmsign --define '_gpg_path /mnt/gnupg' --define '_gpg_name tests@example.org' --addsign "$file" > /dev/null
+  done
+fi
+for file in /mnt/made/*.rpm; do [ ! -e "$file" ] || mv "$file" /mnt/served/packages/; done
 createrepo_c --quiet --no-database /mnt/served
 `;
 
@@ -67,7 +80,7 @@ createrepo_c --quiet --no-database /mnt/served
 export async function startRpmRepository(): Promise<RpmRepository> {
   const folder = await scratchFolder();
   const [packages, specs] = [join(folder, 'served', 'packages'), join(folder, 'specs')];
-  for (const each of [packages, specs]) await mkdir(each, { recursive: true });
+  for (const each of [packages, specs, join(folder, 'made')]) await mkdir(each, { recursive: true });
   const requests: string[] = [];
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://repository').pathname));
@@ -82,20 +95,25 @@ export async function startRpmRepository(): Promise<RpmRepository> {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the repository has no port');
   const url = `http://127.0.0.1:${String(address.port)}/`;
-  const make = async (): Promise<void> => {
+  let signed = false;
+  const make = async (signing = false): Promise<void> => {
+    signed ||= signing;
     const binds = [{ source: folder, destination: '/mnt' }];
-    await execInImage(await testEngine(), { image: await driftBase('rpm'), command: ['/bin/sh', '-c', MAKE], binds });
+    await execInImage(await testEngine(), { image: await driftBase('rpm'), command: ['/bin/sh', '-c', MAKE, 'sh', signing ? 'signed' : ''], binds });
   };
   const repository: RpmRepository = {
-    url, requests,
-    postLines: [
-      'export no_proxy=127.0.0.1',
-      'rm -f /etc/yum.repos.d/*.repo',
-      `printf '[test]\\nname=test\\nbaseurl=${url}\\nenabled=1\\ngpgcheck=0\\n' > /etc/yum.repos.d/test.repo`,
-    ].map((line) => `    ${line}\n`).join(''),
+    url, requests, signing: false,
+    get postLines() {
+      const check = signed ? `gpgcheck=1\\ngpgkey=${url}key.asc` : 'gpgcheck=0';
+      return [
+        'export no_proxy=127.0.0.1',
+        'rm -f /etc/yum.repos.d/*.repo',
+        `printf '[test]\\nname=test\\nbaseurl=${url}\\nenabled=1\\n${check}\\n' > /etc/yum.repos.d/test.repo`,
+      ].map((line) => `    ${line}\n`).join('');
+    },
     add: async (...added) => {
       for (const each of added) await writeFile(join(specs, `${each.name}-${each.version}-${each.release ?? '1'}.spec`), specOf(each));
-      await make();
+      await make(repository.signing);
     },
     remove: async (name, version) => {
       const start = version === undefined ? `${name}-` : `${name}-${version}-`;
