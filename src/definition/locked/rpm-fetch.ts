@@ -17,6 +17,11 @@ def base_with(all_repositories):
     conf = base.conf
     conf.read()
     conf.substitutions.update_from_etc(conf.installroot)
+    # None on a system that is no release of anything, which the parser of configurations does not take.
+    if conf.substitutions.get("releasever") is None:
+        conf.substitutions.pop("releasever", None)
+    for name in ("cache", "log", "persist"):
+        os.makedirs(os.path.join(WORK, name), exist_ok=True)
     conf.cachedir = os.path.join(WORK, "cache")
     conf.logdir = os.path.join(WORK, "log")
     conf.persistdir = os.path.join(WORK, "persist")
