@@ -36,11 +36,12 @@ const PINS: readonly ChannelPin[] = [
   aptPin,
   pipPin,
   npmPin,
-  cargoPin,
-  goPin,
   rpmPin,
   gemPin,
   rPin,
+  // Last: the others bring the toolchains, and programs of theirs.
+  cargoPin,
+  goPin,
 ];
 
 export interface LockedDefinition {

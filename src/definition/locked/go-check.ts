@@ -128,6 +128,9 @@ repair() { # path command version compiler
   case $2 in [!A-Za-z0-9]*|*[!A-Za-z0-9._~/+-]*|*..*) return 1 ;; esac
   case $3 in *[!A-Za-z0-9.+-]*|*+dirty*) return 1 ;; esac
   path=$1 command=$2 version=$3 compiler=$4
+  # What rpm or conda brought is theirs to put right.
+  if command -v rpm > /dev/null && rpm -qf "$path" > /dev/null 2>&1; then return 1; fi
+  if [ -d "${'$'}{path%/bin/*}/conda-meta" ] && grep -q -F "\"bin/${'$'}{path##*/}\"" "${'$'}{path%/bin/*}"/conda-meta/*.json 2> /dev/null; then return 1; fi
   rm -rf "$work/bin"
   mkdir -p "$work/bin" "$work/tmp" "$work/config"
   flags_of "$path" > "$work/flags.txt"
