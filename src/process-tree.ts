@@ -25,6 +25,11 @@ export function descendants(pid: number): ProcessMark[] {
   return all;
 }
 
+/** What tells this process from a later one of the same number; undefined when there is none, or no /proc. */
+export function markOf(pid: number): ProcessMark | undefined {
+  return look(String(pid))?.mark;
+}
+
 /** Whether it is still the same process that runs under that number. */
 export function stillRuns(mark: ProcessMark): boolean {
   return look(String(mark.pid))?.mark.started === mark.started;
@@ -43,6 +48,8 @@ function look(pid: string): { mark: ProcessMark; parent: number } | undefined {
   try {
     // The program's name stands in parentheses and may hold anything, so what follows the last one counts.
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\)\s*/s, '').split(' ');
+    // It has ended, and nobody has asked how: in a container there may be nobody who does.
+    if (fields[0] === 'Z') return undefined;
     return { mark: { pid: Number(pid), started: fields[19] ?? '' }, parent: Number(fields[1]) };
   } catch {
     // Ended while we looked.

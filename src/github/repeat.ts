@@ -7,7 +7,12 @@ type Flag = string | number | boolean | Readonly<Record<string, string>> | reado
  *   lists are given once each
  */
 export function commandWords(command: string, operands: readonly string[], flags: Readonly<Record<string, Flag>>): string[] {
-  return [command, ...operands, ...Object.entries(flags).flatMap(([name, value]) => flagWords(`--${name}`, value))];
+  return [command, ...operands, ...wordsOf(flags)];
+}
+
+/** The flags alone. */
+export function wordsOf(flags: Readonly<Record<string, Flag>>): string[] {
+  return Object.entries(flags).flatMap(([name, value]) => flagWords(`--${name}`, value));
 }
 
 function flagWords(flag: string, value: Flag): string[] {

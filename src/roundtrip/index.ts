@@ -8,6 +8,7 @@ export { GRADES, type ChannelVerdict, type Grade, type GradedChannel } from './g
 export { COMPARE_LEVELS, compareLevel, type CompareLevel } from './levels.js';
 export { buildReproducible } from './reproducible.js';
 export { type ReproducibleOptions, type VerifyOptions } from './trip.js';
+export { storedResult } from './stored.js';
 export type { CheckResult, IntegrityResult, LockCheckResult, RoundTripResult, VerifyStatus } from './types.js';
 export { readVerdict, type StoredVerdict } from './verdict-record.js';
 export { verifyRoundtrip } from './verify-roundtrip.js';

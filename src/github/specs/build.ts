@@ -7,14 +7,21 @@ export const buildSpec = {
   name: 'Build a reproducible Apptainer image',
   description: 'Builds an image from a definition, locks what is inside, rebuilds it from the lock, and says whether the same came out',
   branding: { icon: 'package', color: 'blue' },
+  post: true,
   inputs: {
     definition: { type: 'path', required: true, description: 'The definition (`.def`).' },
     layer: { type: 'string', description: 'Name of the image in the store. The definition\'s file name, when not given.' },
     root: { type: 'path', default: 'containers', description: 'Folder of the store: images, locks, locked definitions, logs, markers.' },
-    verify: { type: 'boolean', default: true, description: 'Rebuild from the locked definition and compare.' },
+    verify: {
+      type: 'choice',
+      values: ['true', 'false', 'background'],
+      default: 'true',
+      description: 'Rebuild from the locked definition and compare. `background`: while the steps after this one run; the end of the job waits for it, '
+        + 'marks the image and tells the verdict.',
+    },
     escrow: { type: 'boolean', default: false, description: 'Keep the packages that the build downloads, so that it can be rebuilt without the network.' },
     ...comparisonInputs,
-    'fail-on-drift': { type: 'boolean', default: false, description: 'Fail the step when the rebuild differs. Image and outputs are there all the same.' },
+    'fail-on-drift': { type: 'boolean', default: false, description: 'Fail the step when the rebuild differs; with `verify: background` the end of the job. Image and outputs are there all the same.' },
     force: { type: 'boolean', default: false, description: 'Build although the recipe has not changed since the last build in the store.' },
     keep: { type: 'boolean', default: false, description: 'Protect the build from being pruned.' },
     retain: { type: 'number', least: 1, description: 'Old builds to keep besides the latest and the protected ones. What `config.yaml` of the store says, or 10, when not given.' },
