@@ -4,7 +4,8 @@ import { basename, dirname, resolve } from 'node:path';
 import { callOf, type Call, type CallOptions } from '../context.js';
 import { fileError, NotFoundError, systemCode, VerifyError } from '../errors.js';
 import { sha256File } from '../files.js';
-import { loadConfig, readMarker, siblingPaths, type ImageConfig, type Marker, type SiblingPaths } from '../store/index.js';
+import { loadConfig, readMarker, siblingPaths, type ImageConfig, type Marker } from '../store/index.js';
+import { mismatch } from './binding.js';
 import { firstLine } from './stored.js';
 import type { VerifyStatus } from './types.js';
 
@@ -68,7 +69,7 @@ async function statusOf(sif: string, call: Call): Promise<VerifyStatus> {
     return { state: 'unknown', sif, detail: 'no round trip has been run for it', binding: 'none' };
   }
   if (marker.binding === undefined) return unboundStatus(sif, marker);
-  const foreign = await mismatch(sif, beside, marker, call);
+  const foreign = await mismatch(beside, marker, await sha256File(sif, call.signal));
   if (foreign !== undefined) return { state: 'unverified', sif, detail: foreign, binding: 'mismatch' };
   const detail = marker.state === 'verified' ? `round trip verified${when(marker)}` : `reproducibility unverified: ${firstLine(marker.reason)}`;
   return { state: marker.state, sif, detail, binding: 'bound' };
@@ -81,33 +82,6 @@ function unboundStatus(sif: string, marker: Marker): VerifyStatus {
   return { state: marker.state, sif, detail, binding: 'unbound' };
 }
 
-/** What does not fit the marker, in words; undefined when all of it fits. */
-async function mismatch(sif: string, beside: SiblingPaths, marker: Marker, call: Call): Promise<string | undefined> {
-  const { binding } = marker;
-  if (binding === undefined) return undefined;
-  if (await sha256File(sif, call.signal) !== binding.sifSha256) {
-    return `the marker ${basename(markerPath(beside, marker))} vouches for another image: this one has a different SHA-256`;
-  }
-  const lock = await hashIfThere(beside.lock);
-  if (lock !== undefined && lock !== binding.lockSha256) {
-    return `the lock ${basename(beside.lock)} is not the one its marker vouches for`;
-  }
-  return undefined;
-}
-
-function markerPath(beside: SiblingPaths, marker: Marker): string {
-  return marker.state === 'verified' ? beside.verified : beside.unverified;
-}
-
 function when(marker: Marker): string {
   return marker.at === undefined ? '' : ` at ${marker.at}`;
-}
-
-async function hashIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await sha256File(path);
-  } catch (error) {
-    if (error instanceof Error && systemCode(error.cause) === 'ENOENT') return undefined;
-    throw error;
-  }
 }

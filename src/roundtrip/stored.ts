@@ -1,6 +1,7 @@
 /** What is known of a build that is in the store already, without doing it again. */
 import { NotFoundError } from '../errors.js';
 import { buildPaths, knownSha256, listBuilds, readMarker, type BuildPaths } from '../store/index.js';
+import { mismatch } from './binding.js';
 import type { RoundTripResult } from './types.js';
 import { readVerdict } from './verdict-record.js';
 
@@ -18,23 +19,23 @@ export async function storedPaths(root: string, layer: string, ts: string): Prom
   });
 }
 
-/** The result of a build made earlier, as its marker tells it; a marker of other bytes counts as unverified. */
+/** The result of a build made earlier, as its marker tells it; a marker of another image or lock counts as unverified. */
 export async function storedResult(root: string, layer: string, ts: string): Promise<RoundTripResult> {
   const paths = await storedPaths(root, layer, ts);
   const marker = await readMarker(paths);
   const sifSha256 = await knownSha256(paths, marker);
-  const foreign = marker?.binding !== undefined && marker.binding.sifSha256 !== sifSha256;
-  const record = marker === undefined || foreign ? undefined : await readVerdict(paths, marker);
+  const foreign = marker === undefined ? undefined : await mismatch(paths, marker, sifSha256);
+  const record = marker === undefined || foreign !== undefined ? undefined : await readVerdict(paths, marker);
   return {
     layer, ts, sif: paths.sif, lock: paths.lock, lockedDef: paths.lockedDef,
-    verified: marker === undefined ? null : marker.state === 'verified' && !foreign,
+    verified: marker === undefined ? null : marker.state === 'verified' && foreign === undefined,
     diff: record?.diff ?? null,
     level: record?.level ?? 'versions',
     channels: record?.channels ?? [],
     contents: record?.contents ?? null,
     unchanged: true,
     sifSha256,
-    reason: foreign ? 'the image is not the one its marker vouches for' : firstLine(marker?.reason ?? ''),
+    reason: foreign ?? firstLine(marker?.reason ?? ''),
     pruned: [],
     timings: {},
   };

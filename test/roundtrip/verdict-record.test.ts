@@ -64,6 +64,13 @@ test('is not believed beside the marker of another image, or of another verdict'
   expect(await readVerdict(paths, await marker())).toBeUndefined();
 });
 
+test('a build whose lock was changed since it was verified is not told as verified', async () => {
+  await markVerified(root, 'lay', paths.ts, binding);
+  expect(await storedResult(root, 'lay', paths.ts)).toMatchObject({ verified: true, reason: '' });
+  await writeFile(paths.lock, 'another lock');
+  expect(await storedResult(root, 'lay', paths.ts)).toMatchObject({ verified: false, channels: [], reason: expect.stringContaining('is not the one its marker vouches for') as string });
+});
+
 test.each(['', '{', '[]', 'null', '{"version": 2}', '{"version": 1, "channels": 3}'])('a damaged record (%s) tells nothing, and harms nothing', async (text) => {
   await mark(paths, drifted, binding, recordingReporter());
   await writeFile(paths.verdict, text);
