@@ -69,7 +69,7 @@ if [ "$1" = signed ]; then
     gpg --homedir /mnt/gnupg --armor --export > /mnt/served/key.asc
   fi
   for file in /mnt/made/*.rpm; do
-    [ ! -e "$file" ] || rpmsign --define '_gpg_path /mnt/gnupg' --define '_gpg_name tests@example.org' --addsign "$file" > /dev/null
+    [ ! -e "$file" ] || rpmsign --define '__gpg /usr/bin/gpg' --define '_gpg_path /mnt/gnupg' --define '_gpg_name tests@example.org' --addsign "$file" > /dev/null
   done
 fi
 for file in /mnt/made/*.rpm; do [ ! -e "$file" ] || mv "$file" /mnt/served/packages/; done

@@ -1,5 +1,5 @@
 /** Fetches exact packages from the image's repositories by dnf 4's own library, without a trace in the image. */
-import { LOCK_FOLDER } from './channel.js';
+import { LOCK_FOLDER, LOG_LINE_PREFIX } from './channel.js';
 
 export const RPM_FETCH = String.raw`"""Prints "key evr path" for every package of the list on standard input that could be had."""
 import os
@@ -44,7 +44,7 @@ def is_good(base, package):
         base.package_import_key(package, fullaskcb=lambda *_, **__: True)
         result, text = base.package_signature_check(package)
     if result != 0:
-        sys.stderr.write("container-action lock: " + str(package) + ": " + str(text) + "\n")
+        sys.stderr.write("${LOG_LINE_PREFIX}" + str(package) + ": " + str(text) + "\n")
     return result == 0
 
 
@@ -59,7 +59,7 @@ def take(base, key, evr):
             if is_good(base, package):
                 return package.localPkg()
         except (dnf.exceptions.Error, OSError, ValueError) as error:
-            sys.stderr.write("container-action lock: " + str(package) + ": " + str(error).replace("\n", " ") + "\n")
+            sys.stderr.write("${LOG_LINE_PREFIX}" + str(package) + ": " + str(error).replace("\n", " ") + "\n")
     return None
 
 

@@ -219,6 +219,7 @@ fetch() {
   : > "$work/fetched"
   if ! is_offline && find_python; then
     "$python" "$folder/rpm-fetch.py" < "$work/missing" > "$work/fetched" 2> "$work/fetch-log" || tail -n 3 "$work/fetch-log" >&2
+    grep -a '^${LOG_LINE_PREFIX}' "$work/fetch-log" >&2 || :
   fi
   cat "$work/fetched"
   if [ -s "$work/kept" ]; then
