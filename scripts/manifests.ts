@@ -58,12 +58,12 @@ function defaultText(input: InputSpec): string {
   return 'default' in input ? `\`${String(input.default)}\`` : '';
 }
 
-function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-function replaceBetween(page: string, name: string, text: string): string {
+export function replaceBetween(page: string, name: string, text: string): string {
   const [before, rest] = split(page, `<!-- ${name} -->`);
   const [, after] = split(rest, `<!-- /${name} -->`);
   return `${before}<!-- ${name} -->\n${text}\n<!-- /${name} -->${after}`;

@@ -9,13 +9,23 @@ import { scratchFolder } from '../support/scratch.js';
 
 /** Prints the stages as they begin, then the result or the error as JSON. */
 const SCRIPT = `
+import { existsSync } from 'node:fs';
+import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 const stop = new AbortController();
 process.on('SIGTERM', () => { stop.abort(); });
 const say = (kind, value) => { process.stdout.write(JSON.stringify({ kind, value }) + '\\n'); };
 const stage = (name) => { say('stage', name); return { output() {}, done() {}, failed() {} }; };
 const reporter = { stage, info(message) { say('info', message); }, warn(message, hint) { say('warn', [message, hint ?? '']); } };
+const { toolCacheFolder, ...options } = JSON.parse(process.argv[2]);
+const placeOf = (...key) => join(toolCacheFolder, ...key);
+// Keeps a folder as the runner's tool cache does, without its sense of versions.
+const toolCache = toolCacheFolder === undefined ? undefined : {
+  find: async (...key) => existsSync(placeOf(...key)) ? placeOf(...key) : undefined,
+  keep: async (folder, ...key) => { await rm(placeOf(...key), { recursive: true, force: true }); await cp(folder, placeOf(...key), { recursive: true }); return placeOf(...key); },
+};
 try {
-  say('result', await ensureApptainer({ ...JSON.parse(process.argv[2]), reporter, signal: stop.signal }));
+  say('result', await ensureApptainer({ ...options, toolCache, reporter, signal: stop.signal }));
 } catch (error) {
   say('error', { name: error.name, message: error.message, hint: error.hint });
 }
@@ -23,13 +33,17 @@ try {
 
 export interface Told {
   readonly stages: readonly string[];
+  readonly infos: readonly string[];
   readonly warnings: readonly (readonly [message: string, hint: string])[];
   readonly result: SetupResult | undefined;
   readonly error: { readonly name: string; readonly message: string; readonly hint?: string } | undefined;
 }
 
+/** Options that can be written down; a folder stands for a tool cache. */
+export type ChildOptions = Omit<SetupOptions, 'reporter' | 'signal' | 'env' | 'toolCache'> & { readonly toolCacheFolder?: string | undefined };
+
 /** Arguments for `node`; the script lies where any user can read it. */
-export async function setupArguments(options: Omit<SetupOptions, 'reporter' | 'signal' | 'env'>): Promise<string[]> {
+export async function setupArguments(options: ChildOptions): Promise<string[]> {
   const script = join(await scratchFolder(), 'setup.mjs');
   await writeFile(script, `import { ensureApptainer } from '${await compiledSources()}/apptainer/install/index.js';\n${SCRIPT}`);
   return [script, JSON.stringify(options)];
@@ -41,6 +55,7 @@ export function readTold(stdout: string): Told {
   const of = (kind: string): unknown[] => told.filter((entry) => entry.kind === kind).map(({ value }) => value);
   return {
     stages: of('stage') as string[],
+    infos: of('info') as string[],
     warnings: of('warn') as [string, string][],
     result: of('result')[0] as SetupResult | undefined,
     error: of('error')[0] as Told['error'],

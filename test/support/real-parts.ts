@@ -69,7 +69,7 @@ export interface EngineInPlace {
 }
 
 /** This project's own set-up is what puts Apptainer into the cache folder. */
-const enginePrefix = (): string => join(cacheFolder(), 'apptainer');
+export const enginePrefix = (): string => join(cacheFolder(), 'apptainer');
 
 /**
  * Sees to it that there is an Apptainer and that this user can build with it. Takes a few seconds even when there is,
