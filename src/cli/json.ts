@@ -51,7 +51,7 @@ export interface SetupPlanJson {
     readonly version: string | null;
     readonly downloads: readonly { readonly name: string; readonly url: string; readonly sha256: string; readonly size: number | null; readonly checked_by: readonly string[] }[];
     readonly files: readonly { readonly path: string; readonly content: string }[];
-    readonly commands: readonly { readonly argv: readonly string[]; readonly as_root: boolean; readonly on_failure: readonly string[] | null }[];
+    readonly commands: readonly { readonly argv: readonly string[]; readonly as_root: boolean; readonly otherwise: readonly (readonly string[])[] }[];
   }[];
 }
 
@@ -64,7 +64,7 @@ export function setupPlanJson(candidates: readonly Candidate[]): SetupPlanJson {
         name, url: addressOf(url).url.href, sha256: checks[0]?.sha256 ?? '', size: size ?? null, checked_by: checks.map(({ from }) => from),
       })),
       files: files.map(({ path, content }) => ({ path, content })),
-      commands: commands.map(({ argv, asRoot, onFailure }) => ({ argv, as_root: asRoot, on_failure: onFailure ?? null })),
+      commands: commands.map(({ argv, asRoot, otherwise }) => ({ argv, as_root: asRoot, otherwise: otherwise ?? [] })),
     })),
   };
 }

@@ -19,7 +19,9 @@ beforeEach(async () => {
 });
 
 function publish(rest: Omit<ReleaseFile, 'name' | 'content'> = {}): void {
-  server.publish({ version: deb.version, files: [{ name: deb.name, content: { file: deb.file }, ...rest }] });
+  // On Debian 13 and later the other one is taken.
+  const names = [deb.name, deb.name.replace('_amd64', '-trixie+_amd64')];
+  server.publish({ version: deb.version, files: names.map((name) => ({ name, content: { file: deb.file }, ...rest })) });
 }
 
 async function setUp(options: ChildOptions = {}, env: Environment = {}, on: PrivateSystem = system): Promise<Told> {
@@ -45,7 +47,8 @@ describe('root of a Debian without Apptainer', () => {
     expect(cold.error).toBeUndefined();
     expect(cold.result).toMatchObject({
       method: 'release', path: '/usr/bin/apptainer', cacheHit: false, probe: { canRun: true },
-      changed: [`installed the package apptainer ${deb.version}`],
+      // Root without a range of its own gets one besides.
+      changed: expect.arrayContaining([`installed the package apptainer ${deb.version}`]) as string[],
     });
     expect(cold.infos.slice(0, 2)).toEqual([
       'Method existing is left out: there is no Apptainer on PATH.',
@@ -98,7 +101,7 @@ describe('an older Apptainer', () => {
     publish();
     const newer = await setUp({ version: '>=1.4' });
     expect(newer.infos[0]).toBe('Method existing is left out: /usr/bin/apptainer is version 1.3.0, not >=1.4.');
-    expect(newer.result).toMatchObject({ method: 'release', version: expect.stringContaining(deb.version) as string });
+    expect(newer.result).toMatchObject({ method: 'release', version: deb.programVersion });
     expect(await installed()).toBe(`ii ${deb.version}`);
   });
 
@@ -143,7 +146,7 @@ describe('the distribution\'s own package', () => {
     expect(await installed()).toBe('');
     const { result, error } = await setUp({ method: 'apt', version: '1.x' });
     expect(error).toBeUndefined();
-    expect(result).toMatchObject({ method: 'apt', path: '/usr/bin/apptainer', changed: [`installed the package apptainer ${deb.version}`] });
+    expect(result).toMatchObject({ method: 'apt', path: '/usr/bin/apptainer', changed: expect.arrayContaining([`installed the package apptainer ${deb.version}`]) as string[] });
   });
 
   it('that is not there is told, and the list of sources is as it was', async () => {

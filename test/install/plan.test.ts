@@ -122,7 +122,7 @@ describe('a plan', () => {
       for (const { commands } of await planFor(facts, { method: wanted.method, suid: wanted.suid })) {
         for (const { argv } of commands) {
           expect(argv.length).toBeGreaterThan(1);
-          expect(['apt-get', 'apt-cache', 'dnf', 'zypper']).toContain(argv[0]);
+          expect(['dpkg', 'apt-get', 'apt-cache', 'dnf', 'zypper']).toContain(argv[0]);
         }
       }
     }

@@ -6,7 +6,6 @@ import { cp, mkdir, mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/pr
 import { basename, dirname, join } from 'node:path';
 import { ensureApptainer } from '../../src/apptainer/install/index.js';
 import { architectureOf } from '../../src/apptainer/install/platform.js';
-import { upstreamVersion } from '../../src/apptainer/install/version.js';
 import { run } from '../../src/process.js';
 import { cacheFolder, kept } from './cache.js';
 import { enginePrefix } from './real-parts.js';
@@ -14,19 +13,22 @@ import { enginePrefix } from './real-parts.js';
 export interface ApptainerDeb {
   /** Path of the package. */
   readonly file: string;
-  /** "1.4.5": what the program in it tells, without Debian's revision. */
+  /** A number that no release has had: of those, checksums are published, and this one's is another. */
   readonly version: string;
+  /** What the program in it tells: "1.4.5". */
+  readonly programVersion: string;
   /** Under which a release would have it. */
   readonly name: string;
 }
 
 /** Changes with the layout below. */
-const LAYOUT = 1;
+const LAYOUT = 2;
+const NO_RELEASE = '1.4.99';
 
 /** The package; made once and kept. */
 export async function apptainerDeb(): Promise<ApptainerDeb> {
-  const { version: told } = await ensureApptainer({ method: 'archive', prefix: enginePrefix() });
-  const version = upstreamVersion(told);
+  const { version: programVersion } = await ensureApptainer({ method: 'archive', prefix: enginePrefix() });
+  const version = NO_RELEASE;
   const installation = dirname(await realpath(join(enginePrefix(), 'bin')));
   const { debian, triplet } = architectureOf(process.platform, process.arch);
   const file = await kept(`apptainer-${String(LAYOUT)}-${basename(installation)}.deb`, async (aside) => {
@@ -38,7 +40,7 @@ export async function apptainerDeb(): Promise<ApptainerDeb> {
       await mkdir(join(tree, 'var/lib/apptainer/mnt/session'), { recursive: true });
     });
   });
-  return { file, version, name: `apptainer_${version}_${debian}.deb` };
+  return { file, version, programVersion, name: `apptainer_${version}_${debian}.deb` };
 }
 
 /** A package of an Apptainer that tells an older version, and does nothing else. */

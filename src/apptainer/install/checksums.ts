@@ -9,6 +9,9 @@ export interface Check {
   readonly from: string;
 }
 
+/** What is there is not what should be. No other way of installing is tried after this: somebody should look first. */
+export class ChecksumError extends StoreError {}
+
 /**
  * SHA-256 of released packages whose release tells none (GitHub has done so since June 2025), and of some that do, as a
  * second opinion. Each as published in at least two places that do not depend on one another.
@@ -67,7 +70,7 @@ export function checksumIn(text: string, name: string): string | undefined {
  *
  * @param told what the release tells
  * @throws InputError when nothing is known
- * @throws StoreError when two of them do not agree
+ * @throws ChecksumError when two of them do not agree
  */
 export function checksFor(name: string, given: GivenChecksums, told: readonly Check[]): Check[] {
   const own = given.get(name) ?? (isMainPackage(name) ? given.get('') : undefined);
@@ -85,7 +88,7 @@ export function checksFor(name: string, given: GivenChecksums, told: readonly Ch
   }
   const other = checks.find(({ sha256 }) => sha256 !== first.sha256);
   if (other !== undefined) {
-    throw new StoreError(`the SHA-256 of ${name} is ${first.sha256} from ${first.from}, but ${other.sha256} from ${other.from}`, {
+    throw new ChecksumError(`the SHA-256 of ${name} is ${first.sha256} from ${first.from}, but ${other.sha256} from ${other.from}`, {
       hint: 'One of them is wrong. Check the checksum you gave; if you gave none, do not install this release from here.',
     });
   }

@@ -7,7 +7,7 @@ import { fileError, StoreError, systemCode } from '../../errors.js';
 import { formatBytes } from '../../text.js';
 import type { Stage } from '../../report.js';
 import { addressOf } from './releases.js';
-import type { Check } from './checksums.js';
+import { ChecksumError, type Check } from './checksums.js';
 
 /** A file to be fetched. */
 export interface Download {
@@ -79,16 +79,9 @@ function checkContent(wanted: Download, got: { readonly sha256: string; readonly
   if (wanted.size !== undefined && got.size < wanted.size) {
     throw cannotFetch(wanted, `it arrived incomplete (${formatBytes(got.size)} of ${formatBytes(wanted.size)})`);
   }
-  throw new ChecksumError(wanted.name, got.sha256, check);
-}
-
-/** What came is not what was asked for. No other way of installing is tried after this: somebody should look first. */
-export class ChecksumError extends StoreError {
-  constructor(name: string, sha256: string, check: Check | undefined) {
-    super(`${name} was refused: its SHA-256 is ${sha256}, and should be ${check?.sha256 ?? 'known'} from ${check?.from ?? 'somewhere'}`, {
-      hint: 'Somebody between here and the release changes files, or the mirror or the checksum is of another one. Nothing was installed.',
-    });
-  }
+  throw new ChecksumError(`${wanted.name} was refused: its SHA-256 is ${got.sha256}, and should be ${check?.sha256 ?? 'known'} from ${check?.from ?? 'somewhere'}`, {
+    hint: 'Somebody between here and the release changes files, or the mirror or the checksum is of another one. Nothing was installed.',
+  });
 }
 
 function cannotFetch(wanted: Download, why: string, cause?: unknown): StoreError {

@@ -5,8 +5,8 @@ import { Transport } from '../../base/transport.js';
 import { callOf, type Call } from '../../context.js';
 import { CancelledError, ContainerActionError, InputError, NotFoundError, StoreError } from '../../errors.js';
 import { describeFixes } from '../probe-text.js';
+import { ChecksumError } from './checksums.js';
 import { chooseMethods, type Choice } from './choice.js';
-import { ChecksumError } from './download.js';
 import { gatherFacts, type MachineFacts } from './facts.js';
 import { installPackages } from './install-package.js';
 import { detailOf, planSetup } from './plan.js';
@@ -165,7 +165,7 @@ async function useInstalled(
   if (facts.existingHidesPackages) {
     call.reporter.warn(`${facts.existing?.program ?? ''} comes before ${engine.program} on PATH.`, 'Call the new one by its path, or take the other one off PATH.');
   }
-  const proof = await prove(engine, { prepare: request.prepare, build: true, mustRun: false }, call);
+  const proof = await prove(engine, { prepare: request.prepare, build: false, mustRun: false }, call);
   return {
     engine, path: engine.program, version: engine.version, method: candidate.method, prefix: undefined, cacheHit,
     probe: proof.probe, changed: [...changed, ...proof.changed],

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Transport } from '../../base/transport.js';
 import type { Call } from '../../context.js';
-import { CancelledError, fileError, NotFoundError, ToolError } from '../../errors.js';
+import { CancelledError, fileError, messageOf, NotFoundError, ToolError } from '../../errors.js';
 import { sha256, sha256File } from '../../files.js';
 import type { ToolCache } from '../../ports.js';
 import { run, type Environment, type RunResult } from '../../process.js';
@@ -164,15 +164,31 @@ class Machine {
 
   async #try(command: PlannedCommand, version: string, stage: Stage): Promise<RunResult> {
     if (this.call.signal?.aborted === true) throw new CancelledError('installing was cancelled');
-    const argv = command.argv.map((word) => word.replaceAll('{downloads}', this.downloads).replaceAll('{version}', version));
-    const attempt = async (): Promise<RunResult> => await (command.asRoot ? this.#asRoot(argv, stage) : this.#run(argv, stage));
+    const filled = (argv: readonly string[]): string[] =>
+      argv.map((word) => word.replaceAll('{downloads}', this.downloads).replaceAll('{version}', version));
     try {
-      return await attempt();
+      return await (command.asRoot ? this.#asRoot(filled(command.argv), stage) : this.#run(command.argv, stage));
     } catch (error) {
-      if (command.onFailure === undefined || !(error instanceof ToolError)) throw error;
-      stage.output(`${error.message}: fetching the package lists, then once more`);
-      await this.#asRoot(command.onFailure, stage);
-      return await attempt();
+      if (!(error instanceof ToolError)) throw error;
+      return await this.#tryOtherwise(command, filled, error, stage);
+    }
+  }
+
+  async #tryOtherwise(
+    { otherwise, undo }: PlannedCommand, filled: (argv: readonly string[]) => string[], failure: ToolError, stage: Stage,
+  ): Promise<RunResult> {
+    try {
+      if (otherwise === undefined) throw failure;
+      stage.output(`${failure.message}: another way is tried`);
+      let last: RunResult | undefined;
+      for (const argv of otherwise) last = await this.#asRoot(filled(argv), stage);
+      if (last === undefined) throw failure;
+      return last;
+    } catch (error) {
+      if (undo !== undefined && this.facts.existing === undefined) {
+        await this.#asRoot(undo, stage).catch((reason: unknown) => { stage.output(messageOf(reason)); });
+      }
+      throw error;
     }
   }
 

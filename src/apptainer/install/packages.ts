@@ -52,8 +52,11 @@ export async function releaseDetail(facts: MachineFacts, wish: Wish, sources: So
   }
   const files = downloads.map(({ name }) => `{downloads}/${name}`);
   const install: PlannedCommand = isDeb
-    // Lists are fetched only where they are missing: a hosted runner's are there, and fetching takes as long as installing.
-    ? { argv: [...APT_INSTALL, ...files], asRoot: true, onFailure: APT_UPDATE }
+    // Where nothing is missing dpkg alone does it, in a third of apt's time. It waits for nobody and fetches nothing: apt does both.
+    ? {
+      argv: ['dpkg', '--install', ...files], asRoot: true,
+      otherwise: [APT_UPDATE, [...APT_INSTALL, ...files]], undo: ['dpkg', '--remove', '--force-remove-reinstreq', ...wanted(wish).toReversed()],
+    }
     : { argv: rpmInstall(facts, files), asRoot: true };
   return { version: release.version, downloads, files: [], commands: [...(isDeb ? [] : epelCommands(facts)), install] };
 }
@@ -114,7 +117,8 @@ export function ppaDetail({ os }: MachineFacts, wish: Wish): Detail {
     ...APT, '-o', `Dir::Etc::sourcelist=${PPA_SOURCE_FILE}`, '-o', 'Dir::Etc::sourceparts=-', '-o', 'APT::Get::List-Cleanup=0',
     '-o', 'APT::Update::Error-Mode=any', 'update',
   ];
-  const commands = aptInstall(wish).map((command) => (command.query === undefined ? { ...command, onFailure: APT_UPDATE } : command));
+  // What it depends on is in the others, whose lists may be missing.
+  const commands = aptInstall(wish).map((command) => (command.query === undefined ? { ...command, otherwise: [APT_UPDATE, command.argv] } : command));
   return { version: undefined, downloads: [], files, commands: [{ argv: update, asRoot: true }, ...commands] };
 }
 

@@ -18,8 +18,10 @@ export interface PlannedCommand {
   readonly argv: readonly string[];
   /** Whether it takes root's rights: sudo goes in front for who is not root. */
   readonly asRoot: boolean;
-  /** Run when it fails, after which it is tried once more. */
-  readonly onFailure?: readonly string[] | undefined;
+  /** Run one after the other when it fails, in its place. */
+  readonly otherwise?: readonly (readonly string[])[] | undefined;
+  /** Run when all that failed and there was no Apptainer before, so that none is there half. */
+  readonly undo?: readonly string[] | undefined;
   /** Which package's offered versions it prints. */
   readonly query?: 'apt' | 'dnf' | 'zypper' | undefined;
 }
