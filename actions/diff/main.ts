@@ -2,6 +2,7 @@ import { changesBetween, failCondition, lockFrom, unwantedChanges } from '../../
 import { readDefinition } from '../../src/definition/index.js';
 import { runAction } from '../../src/github/action.js';
 import { diffOutcome } from '../../src/github/diff-outcome.js';
+import { lockFetcher } from '../../src/github/lock-fetcher.js';
 import { commandWords } from '../../src/github/repeat.js';
 import { diffSpec } from '../../src/github/specs/diff.js';
 
@@ -11,7 +12,8 @@ export async function main(): Promise<void> {
     run: async (inputs, call) => {
       const conditions = (inputs.failOn ?? []).map(failCondition);
       const definition = inputs.definition === undefined ? undefined : await readDefinition(inputs.definition);
-      const [before, after] = [await lockFrom(inputs.before, inputs, call), await lockFrom(inputs.after, inputs, call)];
+      const where = { root: inputs.root, fetcher: inputs.token === undefined ? undefined : lockFetcher(inputs.token) };
+      const [before, after] = [await lockFrom(inputs.before, where, call), await lockFrom(inputs.after, where, call)];
       const changes = changesBetween(before.lock, after.lock, definition);
       return await diffOutcome(changes, unwantedChanges(changes, conditions, after.verdict), inputs, call.env);
     },

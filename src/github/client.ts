@@ -5,13 +5,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { getOctokit } from '@actions/github';
 import type { Call } from '../context.js';
-import { CancelledError, ContainerActionError, messageOf } from '../errors.js';
+import { CancelledError, ContainerActionError, messageOf, ServiceError } from '../errors.js';
 import type { Environment } from '../process.js';
 
 export type Octokit = ReturnType<typeof getOctokit>;
 
 /** GitHub said no, or nothing. */
-export class GitHubError extends ContainerActionError {
+export class GitHubError extends ServiceError {
   constructor(message: string, readonly status: number | undefined, hint: string, cause: unknown) {
     super(message, { hint, cause });
   }

@@ -44,7 +44,8 @@ export async function downloadReleaseSet(tag: string, name: string, { repository
   return typeof manifest.digest === 'string' ? manifest.digest : undefined;
 }
 
-async function fetchAsset({ url, size, name }: Asset, path: string, token: string, asked: Asked): Promise<void> {
+/** Downloads one file of a release. @throws ServiceError for what GitHub says no to, FormatError when it comes short */
+export async function fetchAsset({ url, size, name }: Asset, path: string, token: string, asked: Asked): Promise<void> {
   try {
     const { downloadTool } = await import('@actions/tool-cache');
     await downloadTool(url, path, `Bearer ${token}`, { accept: 'application/octet-stream' });

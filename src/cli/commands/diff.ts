@@ -30,6 +30,7 @@ export function addDiff(program: Command, door: Door): void {
     .option('--fail-on <change>', 'exit with 3 for such changes alone: any, major, downgrade, removed, drift; may be given again', collectCondition)))
     .addHelpText('after', `
 A lock is ${LOCK_SOURCES.replace('origin/main:env.lock), ', 'origin/main:env.lock),\n')}.
+What lies at GitHub is fetched by the action alone: download it first, and name the file.
 With --fail-on drift, b has to be a build of a store: what its rebuild found is told by its marker.
 
 Examples:

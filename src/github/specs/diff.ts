@@ -1,5 +1,5 @@
 import { FAIL_CONDITIONS } from '../../changes/index.js';
-import type { ActionSpec } from '../spec.js';
+import { JOB_TOKEN, type ActionSpec } from '../spec.js';
 
 export const diffSpec = {
   id: 'diff',
@@ -18,6 +18,7 @@ export const diffSpec = {
       type: 'lines',
       description: `Changes that fail the step, one a line: ${FAIL_CONDITIONS.map((condition) => `\`${condition}\``).join(', ')}. None does, when not given. \`drift\` is what the verdict of \`after\`, a build of the store, says.`,
     },
+    token: { type: 'secret', manifestDefault: JOB_TOKEN, description: 'Token for artifacts of other runs (`actions: read`) and releases (`contents: read`).' },
     json: { type: 'path', description: 'File for the changes as JSON. One in the runner\'s temporary folder, when not given.' },
   },
   outputs: {
