@@ -91,6 +91,16 @@ test('what cannot be put right is named: a version that is gone, one too many, o
   ]);
 });
 
+test('a release that was taken back is installed no more, and named', async () => {
+  await registry.add({ name: 'alpha', version: '1.1.0', features: ['fast', 'safe'] });
+  await registry.yank('alpha', '1.0.0');
+  const payload = await payloadFor({ alpha: '1.0.0' });
+  expect((await steered(payload, 'alpha')).exitCode).not.toBe(0);
+  await cargo('alpha');
+  const { exitCode, stdout, stderr } = await checked(payload);
+  expect([exitCode, readLockedBuildOutput(stdout + stderr)]).toEqual([1, { drift: ['cargo alpha: locked 1.0.0, found 1.1.0'], healed: [], scriptFailed: false }]);
+});
+
 test('a repository that moved: the locked commit is installed, and put right where it was not', async () => {
   await registry.commit({ name: 'alpha', version: '1.0.0' });
   const git = ['--git', `${registry.url}/git/alpha`, '--branch', 'master'];

@@ -64,6 +64,16 @@ describe('the stand-in', () => {
     expect(await versionOf('tool')).toBe('v1.0.0');
   });
 
+  test('holds a branch to its commit', async () => {
+    const [locked, later] = ['v0.0.0-20240101000000-0123456789ab', 'v0.0.0-20250101000000-ba9876543210'];
+    for (const version of [locked, later]) await proxy.add({ path: 'example.com/branch', version });
+    proxy.name('example.com/branch', 'main', later);
+    const payload = await payloadFor({ 'example.com/branch': `${locked} ${compiler}` });
+    expect(await steered(payload, 'example.com/branch@main')).toMatchObject({ exitCode: 0 });
+    expect(await says(payload)).toEqual({ exitCode: 0, drift: [], healed: [`go example.com/branch: locked ${locked}, offered ${later}`] });
+    expect(await versionOf('branch')).toBe(locked);
+  });
+
   test('leaves the module cache as Go does where nothing moved', async () => {
     const cached = async (): Promise<string[]> => (await readdir(join(folder, 'gopath', 'pkg', 'mod', 'cache', 'download'), { recursive: true })).sort();
     await install(`${TOOL}@latest`);
