@@ -76,8 +76,8 @@ export async function driftBase(name: BaseName): Promise<string> {
 ${BARE}`);
     case 'node': return await nodeBase();
     case 'ruby': return await derived(name, `${aptInstall('ruby')}${BARE}`);
-    // R recodes the records of what it installs.
-    case 'r': return await derived(name, `${aptInstall('r-base-core')}${BARE.replace(' /usr/lib/*/gconv', '')}`);
+    // R recodes the records of what it installs, for which the small base has no tables any more.
+    case 'r': return await derived(name, `${aptInstall('--reinstall libc6 r-base-core')}${BARE.replace(' /usr/lib/*/gconv', '')}`);
     case 'busybox': return await busyboxBase();
     case 'cargo': return await derived(name, `${aptInstall('cargo gcc libc6-dev sudo')}${WITHOUT_C}${STRIP}`);
     case 'go': return await derived(name, `${aptInstall('golang-go')}${WITHOUT_GO_TESTS}${STRIP}`);
