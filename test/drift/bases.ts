@@ -51,6 +51,11 @@ const WITHOUT_GO_TESTS = `
     rm -rf /usr/share/go-*/test /usr/share/go-*/api /usr/lib/go-*/pkg/linux_*_race /usr/lib/go-*/pkg/linux_*_dynlink
 `;
 
+/** Debian lets dnf 5 keep what it installs as a repository, which takes createrepo_c each time. */
+const WITHOUT_LOCAL = `
+    rm -f /etc/dnf/libdnf5-plugins/local.conf
+`;
+
 const DEBIAN_TESTING = 'Bootstrap: debootstrap\nOSVersion: testing\nMirrorURL: http://deb.debian.org/debian\n';
 
 /** Where the distributions of rpm have it; Debian's rpm would take the user's home. Its Perl is only for packages that hold Perl. */
@@ -82,7 +87,7 @@ ${BARE}`);
     case 'cargo': return await derived(name, `${aptInstall('cargo gcc libc6-dev sudo')}${WITHOUT_C}${STRIP}`);
     case 'go': return await derived(name, `${aptInstall('golang-go')}${WITHOUT_GO_TESTS}${STRIP}`);
     case 'rpm': return await derived(name, `${aptInstall('rpm dnf createrepo-c')}${RPM_DATABASE}${BARE}`);
-    case 'dnf5': return await image(name, `${DEBIAN_TESTING}%post${aptInstall('rpm dnf5')}${RPM_DATABASE}${BARE}`);
+    case 'dnf5': return await image(name, `${DEBIAN_TESTING}%post${aptInstall('rpm dnf5')}${RPM_DATABASE}${WITHOUT_LOCAL}${BARE}`);
   }
 }
 
