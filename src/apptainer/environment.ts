@@ -21,7 +21,7 @@ const BUILD_SETTINGS: ReadonlySet<string> = new Set([
   'DOCKER_USERNAME',
   'DOCKER_PASSWORD',
   'DOCKER_HOST',
-  'AUTHFILE',
+  'AUTH_FILE',
   'MKSQUASHFS_ARGS',
   'NOHTTPS',
   'NO_HTTPS',

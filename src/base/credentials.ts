@@ -91,7 +91,7 @@ export function ownAuthFile(env: Environment): string {
 }
 
 function askedAuthFile(env: Environment): string | undefined {
-  return first(env['APPTAINER_AUTHFILE'], env['SINGULARITY_AUTHFILE']);
+  return first(env['APPTAINER_AUTH_FILE'], env['SINGULARITY_AUTH_FILE']);
 }
 
 function settingsFolder(env: Environment): string | undefined {

@@ -57,7 +57,7 @@ export async function logInForGood(engine: Engine, login: Login, call: Call): Pr
 
 /**
  * Asks the registry whether it knows the user, and has the engine write the credentials to a file in `folder`, beside
- * those that it would have read otherwise: set `APPTAINER_AUTHFILE` to that file, and the engine and this program read it.
+ * those that it would have read otherwise: set `APPTAINER_AUTH_FILE` to that file, and the engine and this program read it.
  *
  * @param folder private to this user; what is there of a file of ours is replaced
  * @returns path of the file

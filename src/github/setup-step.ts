@@ -90,7 +90,7 @@ async function saveKept(requests: readonly KeepRequest[]): Promise<void> {
 async function logInForJob(engine: Engine, login: Login, call: Call): Promise<void> {
   const folder = await mkdtemp(join(call.env['RUNNER_TEMP'] ?? tmpdir(), 'container-action-login-'));
   await saveState(STATE.login, folder);
-  await exportVariable('APPTAINER_AUTHFILE', await logIn(engine, login, folder, call));
+  await exportVariable('APPTAINER_AUTH_FILE', await logIn(engine, login, folder, call));
 }
 
 interface ImagesState {

@@ -123,7 +123,7 @@ describe('a registry that asks who is there', () => {
     const [found] = await resolveBases(definition, { workingDirectory: '/', env: { ...env, ...registry.environment } });
     expect(found?.base.digest).toBe(digest);
     await writeFile(join(home, 'auth.json'), JSON.stringify({ auths: { [registry.host]: { auth: Buffer.from(`reader:${PASSWORD}`).toString('base64') } } }));
-    const [byFile] = await resolveBases(definition, { workingDirectory: '/', env: { ...env, APPTAINER_AUTHFILE: join(home, 'auth.json') } });
+    const [byFile] = await resolveBases(definition, { workingDirectory: '/', env: { ...env, APPTAINER_AUTH_FILE: join(home, 'auth.json') } });
     expect(byFile?.base.digest).toBe(digest);
     expect(await built(withBases(definition, found === undefined ? [] : [found.base]), { env: registry.environment })).toBe('private');
   });

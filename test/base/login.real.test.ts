@@ -21,9 +21,9 @@ describe('logging in', () => {
     const call = callOf({ env: { ...process.env, HOME: home, RUNNER_TEMP: home } });
     const authFile = await logIn(engine, loginTo(registry.host), folder, call);
 
-    const env = { ...call.env, APPTAINER_AUTHFILE: authFile };
+    const env = { ...call.env, APPTAINER_AUTH_FILE: authFile };
     expect(await digestOf(`${registry.host}/team/tools:1.0`, env)).toBe(digest);
-    await run(engine.program, ['pull', join(home, 'tools.sif'), `docker://${registry.host}/team/tools:1.0`], { env });
+    await run(engine.program, ['pull', '--no-https', join(home, 'tools.sif'), `docker://${registry.host}/team/tools:1.0`], { env });
     // Without the file neither gets in.
     await expect(digestOf(`${registry.host}/team/tools:1.0`, call.env)).rejects.toThrow(registry.host);
 

@@ -173,7 +173,7 @@ describe('a registry that asks who is there', () => {
         { request: 'POST /token?a=b', headers: { 'content-type': 'application/x-www-form-urlencoded', authorization: undefined }, status: 200, body: '{"access_token":"t2"}' },
         { ...FOUND, headers: { authorization: 'Bearer t2' } },
       ]);
-      const env = await withFile({ auths: { [server.host]: { identitytoken: 'secret' } } }, (folder) => ({ APPTAINER_AUTHFILE: join(folder, 'docker-config.json') }));
+      const env = await withFile({ auths: { [server.host]: { identitytoken: 'secret' } } }, (folder) => ({ APPTAINER_AUTH_FILE: join(folder, 'docker-config.json') }));
       expect((await ask(`${server.host}/team/base:1`, env)).answer).toEqual(digest);
       satisfied(server);
     });

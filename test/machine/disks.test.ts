@@ -1,5 +1,5 @@
 /** Which disk is built on, and what is removed from a hosted runner's. */
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { chooseWorkFolders, isFitToBuildOn, mountOf, warnOfLittleSpace } from '../../src/apptainer/machine/disks.js';
@@ -78,6 +78,12 @@ describe('free-disk-space', () => {
 
   test('here it is refused before anything is looked at', async () => {
     await expect(freeDiskSpace(callOf({ env: { ...HOSTED, RUNNER_ENVIRONMENT: 'self-hosted' } }))).rejects.toThrow('nothing was removed');
+  });
+
+  test('the page names each folder that is removed', async () => {
+    const page = await readFile(new URL('../../setup/README.md', import.meta.url), 'utf8');
+    const listed = page.match(/```\n(\/usr[^`]*)```/)?.[1]?.trim().split(/\s+/) ?? [];
+    expect(listed.sort()).toEqual([...REMOVABLE].sort());
   });
 
   test('the list is of folders that stand for themselves', () => {

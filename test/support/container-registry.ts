@@ -34,6 +34,8 @@ export interface ContainerRegistry {
   readonly environment: Readonly<Record<string, string>>;
   /** How many times pieces of images were read so far. */
   readonly blobRequests: () => number;
+  /** Bytes of images that were sent so far. The engine asks for what it has, too, and breaks off. */
+  readonly blobBytes: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -68,8 +70,12 @@ export async function startContainerRegistry(options: RegistryOptions = {}): Pro
     stdio: ['ignore', 'ignore', 'pipe'], env: { PATH: process.env['PATH'], OTEL_TRACES_EXPORTER: 'none' },
   });
   let blobRequests = 0;
+  let blobBytes = 0;
   const host = await addressOf(child, (line) => {
-    if (/msg="response completed".*http\.request\.method=GET.*http\.request\.uri=\S*\/blobs\//.test(line)) blobRequests += 1;
+    if (/msg="response completed".*http\.request\.method=GET.*http\.request\.uri=\S*\/blobs\//.test(line)) {
+      blobRequests += 1;
+      blobBytes += Number(/http\.response\.written=(\d+)/.exec(line)?.[1] ?? 0);
+    }
   });
   const authorizationFor = (path: string): Record<string, string> => {
     if (auth === 'none') return {};
@@ -97,6 +103,7 @@ export async function startContainerRegistry(options: RegistryOptions = {}): Pro
     remove: async (name, digest) => { await send(`/v2/${name}/manifests/${digest}`, { method: 'DELETE' }, 202); },
     environment: auth === 'none' ? {} : { APPTAINER_DOCKER_USERNAME: USERNAME, APPTAINER_DOCKER_PASSWORD: PASSWORD },
     blobRequests: () => blobRequests,
+    blobBytes: () => blobBytes,
     close: async () => {
       const ended = once(child, 'exit');
       if (child.exitCode === null && child.kill('SIGKILL')) await ended;
