@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { runAction } from '../../src/github/action.js';
 import { needsVerify, startBackgroundVerify } from '../../src/github/background-verify.js';
+import { lookIntoCache, rememberBuild } from '../../src/github/build-cache.js';
 import { buildOutcome } from '../../src/github/build-outcome.js';
 import { comparisonFlags, comparisonOptions } from '../../src/github/comparison.js';
 import { commandWords, wordsOf } from '../../src/github/repeat.js';
@@ -16,16 +17,21 @@ export async function main(): Promise<void> {
       escrow: inputs.escrow, ...comparisonFlags(inputs),
     }),
     run: async (inputs, call) => {
-      const { definition, layer, root, retain, buildArgs, squashfsArgs, unpinned, snapshotHosts: snapshots, verify, ...options } = inputs;
+      const { definition, layer: given, root, retain, buildArgs, squashfsArgs, unpinned, snapshotHosts: snapshots, verify, cache, ...rest } = inputs;
+      const layer = given ?? basename(definition, '.def');
       const config = retain === undefined ? undefined : { ...await loadConfig(root, call), retain };
-      const building = buildReproducible(layer ?? basename(definition, '.def'), root, {
+      const options = {
         defPath: definition, config, buildArguments: buildArgs, squashfsArguments: squashfsArgs, verify: verify === 'true',
-        ...options, ...comparisonOptions(unpinned, snapshots), ...call,
-      });
-      const outcome = await buildOutcome(building);
-      if (verify === 'background' && outcome.failure === undefined) {
-        const result = await building;
-        if (needsVerify(result, options.compare)) await startBackgroundVerify(result.sif, wordsOf(comparisonFlags(inputs)), call);
+        ...rest, ...comparisonOptions(unpinned, snapshots), ...call,
+      };
+      const { key, hit } = cache ? await lookIntoCache(layer, root, options, call) : { key: undefined, hit: '' as const };
+      const building = buildReproducible(layer, root, options);
+      const outcome = await buildOutcome(building, hit);
+      if (outcome.failure !== undefined) return outcome;
+      const result = await building;
+      await rememberBuild(key, root, result);
+      if (verify === 'background' && needsVerify(result, rest.compare)) {
+        await startBackgroundVerify(result.sif, wordsOf(comparisonFlags(inputs)), call);
       }
       return outcome;
     },

@@ -6,16 +6,16 @@ import { channelsOutput, driftOutputs } from './drift.js';
 import type { buildSpec } from './specs/build.js';
 
 /** A build that drifted and must not is there all the same: it is told like any other, and the step fails after it. */
-export async function buildOutcome(build: Promise<RoundTripResult>): Promise<ActionResult<typeof buildSpec>> {
+export async function buildOutcome(build: Promise<RoundTripResult>, cacheHit: 'true' | 'false' | ''): Promise<ActionResult<typeof buildSpec>> {
   try {
-    return await outcome(await build);
+    return await outcome(await build, cacheHit);
   } catch (error) {
-    if (error instanceof RoundTripDriftError) return { ...await outcome(error.result), failure: error };
+    if (error instanceof RoundTripDriftError) return { ...await outcome(error.result, cacheHit), failure: error };
     throw error;
   }
 }
 
-async function outcome(result: RoundTripResult): Promise<ActionResult<typeof buildSpec>> {
+async function outcome(result: RoundTripResult, cacheHit: string): Promise<ActionResult<typeof buildSpec>> {
   return {
     outputs: {
       sif: result.sif,
@@ -24,6 +24,7 @@ async function outcome(result: RoundTripResult): Promise<ActionResult<typeof bui
       'locked-definition': result.lockedDef,
       timestamp: result.ts,
       unchanged: String(result.unchanged),
+      'cache-hit': cacheHit,
       channels: channelsOutput(result.channels),
       ...driftOutputs(result.verified, result.diff),
     },

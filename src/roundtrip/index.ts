@@ -1,4 +1,5 @@
 /** The round trip: build, freeze, lock, rebuild, compare, mark; and the gate that reads the mark. */
+export { buildKey, type BuildKey } from './build-key.js';
 export { RoundTripDriftError } from './drift-error.js';
 export { checkVerified, type GateOptions } from './gate.js';
 export { verify, type IntegrityOptions } from './integrity.js';

@@ -1,4 +1,5 @@
 /** Build sets: one build's files with a manifest, to take away, to check, and to put back into a store. */
+export { keepBuild, restoreBuild } from './cached.js';
 export { checkSet, type CheckSetOptions } from './check.js';
 export { setJson, type SetJson } from './json.js';
 export { MANIFEST_MAX, MANIFEST_NAME, parseManifest } from './manifest.js';

@@ -46,7 +46,7 @@ describe('build, freeze, verify', () => {
       lock: sif.replace(/sif$/, 'lock'),
       'locked-definition': sif.replace(/sif$/, 'def'),
       timestamp: expect.stringMatching(/^\d{4}-\d{4}-\d{6}$/) as string,
-      unchanged: 'false', verified: 'true', 'drift-count': '0', drift, channels,
+      unchanged: 'false', 'cache-hit': '', verified: 'true', 'drift-count': '0', drift, channels,
     });
     checkSchema('drift', JSON.parse(drift));
     checkSchema('channels', JSON.parse(channels));
