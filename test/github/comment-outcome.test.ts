@@ -172,6 +172,8 @@ describe('on workflow_run', () => {
     expect(await without({ ...pull.head, sha: 'f'.repeat(40) })).toContain('has moved on to another commit');
     expect(await without({ ...pull.head, ref: 'other' })).toContain('no open pull request comes from the branch');
     expect(await without({ ...pull.head, full_name: 'somebody/demo' })).toContain('no open pull request comes from the branch');
+    // GitHub's own filter goes by the owner alone, who may have two forks.
+    expect(await without({ ...pull.head, full_name: `${FORK_OWNER}/demo-2` })).toContain('no open pull request comes from the branch');
     expect(await without(pull.head, 'push')).toContain('ran for push');
     await github.closePull(pull.number);
     expect(await without(pull.head)).toContain('no open pull request comes from the branch');

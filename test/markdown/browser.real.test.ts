@@ -9,7 +9,7 @@ import { commentText } from '../../src/markdown/index.js';
 import { HOSTILE_NAMES, lockWith } from '../changes/locks.js';
 import { skipUnless } from '../support/skip.js';
 
-const CHROMIUM = '/usr/bin/chromium';
+const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 interface Seen {
   readonly elements: readonly string[];
@@ -43,7 +43,9 @@ const LOOK = `(() => {
 })()`;
 
 test('hostile names make no element, link, mention or request, and tables are tables', async () => {
-  skipUnless(await access(CHROMIUM).then(() => true, () => false), 'no chromium here');
+  const there = await Promise.all(BROWSERS.map(async (path) => await access(path).then(() => [path], () => [])));
+  const [executablePath] = there.flat();
+  skipUnless(executablePath !== undefined, 'no Chromium here: install the package chromium');
   const names = HOSTILE_NAMES.map((name) => name.replaceAll('__proto__', 'proto'));
   const hostile = Object.fromEntries(names.map((name) => [name, `1.0${name}`]));
   const { body } = commentText({
@@ -56,7 +58,7 @@ test('hostile names make no element, link, mention or request, and tables are ta
   }, { pullRequest: 1, run: 'https://github.com/octo/demo/actions/runs/1' });
   const html = micromark(body, { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml()] });
 
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  const browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: ['--no-sandbox'] });
   onTestFinished(async () => { await browser.close(); });
   const page = await browser.newPage({ offline: true });
   const asked: string[] = [];
