@@ -31,7 +31,8 @@ unless defined?(ContainerActionLock)
 
     # From the newest on, because some have to be asked for over the network.
     def self.newest_for_us(found)
-      ours = found.select { |spec| spec.platform.to_s == "ruby" || Gem::Platform.local === spec.platform }
+      # Bundler's index has no platform for what fits all.
+      ours = found.select { |spec| ["", "ruby"].include?(spec.platform.to_s) || Gem::Platform.local === spec.platform }
       released = ours.reject { |spec| spec.version.prerelease? }
       (released.empty? ? ours : released).sort_by(&:version).reverse.find do |spec|
         ruby = spec.required_ruby_version if spec.respond_to?(:required_ruby_version)
