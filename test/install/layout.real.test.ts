@@ -1,4 +1,4 @@
-/** The layout made of the packages of both architectures; that it runs is shown on this machine's own elsewhere. */
+/** The layout made of the other architecture's packages; that of this machine's own is shown to run elsewhere. */
 import { access, mkdir, readdir, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 
 describe('arrange', () => {
-  it.each(['x64', 'arm64'] as const)('puts the packages of %s where Apptainer looks', async (machine) => {
+  it.each((['x64', 'arm64'] as const).filter((machine) => machine !== process.arch))('puts the packages of %s where Apptainer looks', async (machine) => {
     const scratch = await scratchFolder();
     const [apt, tree, folder] = [join(scratch, 'apt'), join(scratch, 'tree'), join(scratch, 'prefix')];
     for (const made of [apt, folder]) await mkdir(made);
