@@ -64,7 +64,8 @@ function packaged(comparePart: (a: string, b: string) => number): Scheme {
     const [partsA, partsB] = [packagedParts(a), packagedParts(b)];
     if (partsA === undefined || partsB === undefined) return undefined;
     if (partsA.epoch !== partsB.epoch) return { order: partsA.epoch - partsB.epoch, step: 'major' };
-    const upstream = comparePart(partsA.upstream, partsB.upstream);
+    // The same in most changes of a distributor's package: its revision alone moved.
+    const upstream = partsA.upstream === partsB.upstream ? 0 : comparePart(partsA.upstream, partsB.upstream);
     if (upstream === 0) return { order: comparePart(partsA.revision, partsB.revision), step: 'revision' };
     const step = stepOf(leadingNumbers(partsA.upstream), leadingNumbers(partsB.upstream));
     // 1.1.1n and 1.1.1w: what moved are no numbers, but it is upstream's, not the distributor's.
