@@ -10,6 +10,7 @@ import { findPythonPackage } from '../test/support/python-package.js';
 import { comparingFiles } from './contents.js';
 import { lockCapture, prepare, roundTrip, unchanged, verifying } from './images.js';
 import { printTable, type Row } from './measure.js';
+import { movingSets } from './sets.js';
 import { settingUp } from './setup.js';
 import { comparing, distSize, earlyExits, hashing, renderingChanges } from './quick.js';
 
@@ -28,6 +29,7 @@ async function main(quick: boolean, runs: number): Promise<boolean> {
       rows.push(...await roundTrip(bench), await verifying(bench), ...await lockCapture(bench), await unchanged(bench, join(dist, 'cli.js'), node));
       if (process.getuid?.() === 0) rows.push(await settingUp(folder, join(dist, 'cli.js'), node));
       else console.log('left out: setting up, which takes root');
+      rows.push(...await movingSets(folder, dist, node, runs));
       rows.push(await comparingFiles(bench.engine, await plainPythonImage(), join(folder, 'contents')));
     }
     printTable(rows);
