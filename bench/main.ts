@@ -12,6 +12,7 @@ import { lockCapture, prepare, roundTrip, unchanged, verifying } from './images.
 import { printTable, type Row } from './measure.js';
 import { movingSets } from './sets.js';
 import { settingUp } from './setup.js';
+import { warmSetup } from './warm-setup.js';
 import { comparing, distSize, earlyExits, hashing, renderingChanges } from './quick.js';
 
 async function main(quick: boolean, runs: number): Promise<boolean> {
@@ -27,6 +28,7 @@ async function main(quick: boolean, runs: number): Promise<boolean> {
       if (python === undefined) console.log('left out: everything against the Python package, which cannot be had from PyPI here');
       const bench = await prepare(await plainBaseImage(), folder, python, runs);
       rows.push(...await roundTrip(bench), await verifying(bench), ...await lockCapture(bench), await unchanged(bench, join(dist, 'cli.js'), node));
+      rows.push(await warmSetup(dist, node, folder));
       if (process.getuid?.() === 0) rows.push(await settingUp(folder, join(dist, 'cli.js'), node));
       else console.log('left out: setting up, which takes root');
       rows.push(...await movingSets(folder, dist, node, runs));
