@@ -10,7 +10,11 @@ import { scratchFolder } from '../support/scratch.js';
 
 const repository = join(import.meta.dirname, '..', '..');
 const dist = join(repository, 'dist');
-const MAX_BYTES = 6_000_000;
+/**
+ * Half of it are GitHub's own clients for artifacts and caches, which bring Azure's storage client along, twice. They are pieces of
+ * their own that nothing loads before it needs them: what a step that needs none pays is told by `npm run bench` (early exits).
+ */
+const MAX_BYTES = 11_000_000;
 
 async function filesOf(folder: string): Promise<Map<string, Buffer>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -46,7 +50,7 @@ test('is byte for byte what the sources make, in whatever folder the checkout li
   expect([...made].filter(([name, bytes]) => committed.get(name)?.equals(bytes) !== true).map(([name]) => name)).toEqual([]);
 });
 
-test('is smaller than 6 MB, with the licences of what is bundled', async () => {
+test('is smaller than 11 MB, with the licences of what is bundled', async () => {
   const files = await filesOf(dist);
   expect([...files.values()].reduce((sum, bytes) => sum + bytes.length, 0)).toBeLessThan(MAX_BYTES);
   const licenses = files.get('licenses.txt')?.toString() ?? '';
