@@ -1,77 +1,91 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 2613:
+/***/ 42613:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 181:
+/***/ 20181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 5317:
+/***/ 35317:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 
 /***/ }),
 
-/***/ 6982:
+/***/ 49140:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("constants");
+
+/***/ }),
+
+/***/ 76982:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 
 /***/ }),
 
-/***/ 4434:
+/***/ 24434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 9896:
+/***/ 79896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 8611:
+/***/ 91943:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs/promises");
+
+/***/ }),
+
+/***/ 58611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 5692:
+/***/ 65692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 9278:
+/***/ 69278:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 4589:
+/***/ 34589:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
 
 /***/ }),
 
-/***/ 6698:
+/***/ 16698:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
@@ -85,91 +99,105 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
-/***/ 1421:
+/***/ 31421:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
-/***/ 7540:
+/***/ 37540:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
 
 /***/ }),
 
-/***/ 7598:
+/***/ 77598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 3053:
+/***/ 53053:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
 
 /***/ }),
 
-/***/ 610:
+/***/ 40610:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
-/***/ 8474:
+/***/ 78474:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
-/***/ 3024:
+/***/ 73024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 1455:
+/***/ 51455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 7067:
+/***/ 37067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 2467:
+/***/ 32467:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
-/***/ 7030:
+/***/ 44708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
+/***/ 98995:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+
+/***/ }),
+
+/***/ 77030:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
-/***/ 8161:
+/***/ 48161:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
-/***/ 6760:
+/***/ 76760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
@@ -190,91 +218,98 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process
 
 /***/ }),
 
-/***/ 1792:
+/***/ 41792:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
 
 /***/ }),
 
-/***/ 7075:
+/***/ 57075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
-/***/ 6466:
+/***/ 38321:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+
+/***/ }),
+
+/***/ 46466:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 
 /***/ }),
 
-/***/ 6193:
+/***/ 46193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 
 /***/ }),
 
-/***/ 8500:
+/***/ 58500:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
-/***/ 1692:
+/***/ 41692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
-/***/ 3136:
+/***/ 73136:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 
 /***/ }),
 
-/***/ 7975:
+/***/ 57975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 3429:
+/***/ 73429:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
 
 /***/ }),
 
-/***/ 5919:
+/***/ 75919:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 
 /***/ }),
 
-/***/ 8522:
+/***/ 38522:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 857:
+/***/ 70857:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 6928:
+/***/ 16928:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
@@ -288,31 +323,59 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
-/***/ 3193:
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
+/***/ 13193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 
 /***/ }),
 
-/***/ 3557:
+/***/ 53557:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 
 /***/ }),
 
-/***/ 4756:
+/***/ 64756:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 9023:
+/***/ 52018:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
+
+/***/ }),
+
+/***/ 87016:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
+
+/***/ }),
+
+/***/ 39023:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 43106:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ })
 
@@ -330,19 +393,22 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /******/ 	}
 /******/ 	// Create a new module (and put it into the cache)
 /******/ 	var module = __webpack_module_cache__[moduleId] = {
-/******/ 		// no module.id needed
-/******/ 		// no module.loaded needed
+/******/ 		id: moduleId,
+/******/ 		loaded: false,
 /******/ 		exports: {}
 /******/ 	};
 /******/ 
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
 /******/ 	}
+/******/ 
+/******/ 	// Flag the module as loaded
+/******/ 	module.loaded = true;
 /******/ 
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
@@ -435,6 +501,15 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/node module decorator */
+/******/ (() => {
+/******/ 	__nccwpck_require__.nmd = (module) => {
+/******/ 		module.paths = [];
+/******/ 		if (!module.children) module.children = [];
+/******/ 		return module;
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/import chunk loading */
 /******/ (() => {
 /******/ 	// no baseURI
@@ -502,23 +577,47 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 var __webpack_exports__ = {};
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   CN: () => (/* binding */ freeze),
+/* harmony export */   Im: () => (/* binding */ comment),
 /* harmony export */   MX: () => (/* binding */ verify),
+/* harmony export */   Ou: () => (/* binding */ sbom),
+/* harmony export */   RG: () => (/* binding */ download),
+/* harmony export */   Se: () => (/* binding */ upload),
+/* harmony export */   Ui: () => (/* binding */ diff),
 /* harmony export */   Yv: () => (/* binding */ library),
+/* harmony export */   b1: () => (/* binding */ buildPost),
+/* harmony export */   cX: () => (/* binding */ setupPost),
+/* harmony export */   et: () => (/* binding */ plan),
 /* harmony export */   jq: () => (/* binding */ build),
 /* harmony export */   mj: () => (/* binding */ setup),
 /* harmony export */   xw: () => (/* binding */ cli)
 /* harmony export */ });
-const build = () => Promise.all(/* import() */[__nccwpck_require__.e(980), __nccwpck_require__.e(892), __nccwpck_require__.e(729), __nccwpck_require__.e(144)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1144));
-const freeze = () => Promise.all(/* import() */[__nccwpck_require__.e(980), __nccwpck_require__.e(729), __nccwpck_require__.e(240)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1240));
-const setup = () => Promise.all(/* import() */[__nccwpck_require__.e(980), __nccwpck_require__.e(729), __nccwpck_require__.e(143), __nccwpck_require__.e(423)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5423));
-const verify = () => Promise.all(/* import() */[__nccwpck_require__.e(980), __nccwpck_require__.e(892), __nccwpck_require__.e(729), __nccwpck_require__.e(735)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4735));
-const cli = () => Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(980), __nccwpck_require__.e(892), __nccwpck_require__.e(143), __nccwpck_require__.e(535)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9535));
-const library = () => Promise.all(/* import() */[__nccwpck_require__.e(980), __nccwpck_require__.e(892), __nccwpck_require__.e(143), __nccwpck_require__.e(13)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3013));
+const build = () => Promise.all(/* import() */[__nccwpck_require__.e(167), __nccwpck_require__.e(38), __nccwpck_require__.e(169), __nccwpck_require__.e(419), __nccwpck_require__.e(336), __nccwpck_require__.e(406), __nccwpck_require__.e(966), __nccwpck_require__.e(822)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1822));
+const buildPost = () => Promise.all(/* import() */[__nccwpck_require__.e(167), __nccwpck_require__.e(38), __nccwpck_require__.e(169), __nccwpck_require__.e(419), __nccwpck_require__.e(336), __nccwpck_require__.e(406), __nccwpck_require__.e(966), __nccwpck_require__.e(865)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32865));
+const comment = () => Promise.all(/* import() */[__nccwpck_require__.e(167), __nccwpck_require__.e(38), __nccwpck_require__.e(169), __nccwpck_require__.e(419), __nccwpck_require__.e(406), __nccwpck_require__.e(531), __nccwpck_require__.e(453)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64453));
+const diff = () => Promise.all(/* import() */[__nccwpck_require__.e(167), __nccwpck_require__.e(38), __nccwpck_require__.e(169), __nccwpck_require__.e(419), __nccwpck_require__.e(336), __nccwpck_require__.e(257), __nccwpck_require__.e(619)]).then(__nccwpck_require__.bind(__nccwpck_require__, 32619));
+const download = () => Promise.all(/* import() */[__nccwpck_require__.e(167), __nccwpck_require__.e(38), __nccwpck_require__.e(169), __nccwpck_require__.e(419), __nccwpck_require__.e(336), __nccwpck_require__.e(257), __nccwpck_require__.e(521)]).then(__nccwpck_require__.bind(__nccwpck_require__, 89521));
+const freeze = () => Promise.all(/* import() */[__nccwpck_require__.e(167), __nccwpck_require__.e(38), __nccwpck_require__.e(169), __nccwpck_require__.e(240)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61240));
+const plan = () => Promise.all(/* import() */[__nccwpck_require__.e(167), __nccwpck_require__.e(38), __nccwpck_require__.e(169), __nccwpck_require__.e(706), __nccwpck_require__.e(259)]).then(__nccwpck_require__.bind(__nccwpck_require__, 72259));
+const sbom = () => Promise.all(/* import() */[__nccwpck_require__.e(167), __nccwpck_require__.e(91), __nccwpck_require__.e(38), __nccwpck_require__.e(169), __nccwpck_require__.e(531), __nccwpck_require__.e(256)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15256));
+const setup = () => Promise.all(/* import() */[__nccwpck_require__.e(167), __nccwpck_require__.e(38), __nccwpck_require__.e(169), __nccwpck_require__.e(419), __nccwpck_require__.e(82), __nccwpck_require__.e(966), __nccwpck_require__.e(894), __nccwpck_require__.e(829)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11829));
+const setupPost = () => Promise.all(/* import() */[__nccwpck_require__.e(167), __nccwpck_require__.e(38), __nccwpck_require__.e(169), __nccwpck_require__.e(419), __nccwpck_require__.e(82), __nccwpck_require__.e(966), __nccwpck_require__.e(894), __nccwpck_require__.e(830)]).then(__nccwpck_require__.bind(__nccwpck_require__, 65830));
+const upload = () => Promise.all(/* import() */[__nccwpck_require__.e(167), __nccwpck_require__.e(38), __nccwpck_require__.e(169), __nccwpck_require__.e(419), __nccwpck_require__.e(336), __nccwpck_require__.e(257), __nccwpck_require__.e(909)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49909));
+const verify = () => Promise.all(/* import() */[__nccwpck_require__.e(167), __nccwpck_require__.e(38), __nccwpck_require__.e(169), __nccwpck_require__.e(419), __nccwpck_require__.e(406), __nccwpck_require__.e(735)]).then(__nccwpck_require__.bind(__nccwpck_require__, 44735));
+const cli = () => Promise.all(/* import() */[__nccwpck_require__.e(167), __nccwpck_require__.e(91), __nccwpck_require__.e(179), __nccwpck_require__.e(38), __nccwpck_require__.e(169), __nccwpck_require__.e(419), __nccwpck_require__.e(336), __nccwpck_require__.e(406), __nccwpck_require__.e(82), __nccwpck_require__.e(706), __nccwpck_require__.e(425)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46425));
+const library = () => Promise.all(/* import() */[__nccwpck_require__.e(167), __nccwpck_require__.e(91), __nccwpck_require__.e(38), __nccwpck_require__.e(419), __nccwpck_require__.e(336), __nccwpck_require__.e(406), __nccwpck_require__.e(82), __nccwpck_require__.e(706), __nccwpck_require__.e(13)]).then(__nccwpck_require__.bind(__nccwpck_require__, 93013));
 
 var __webpack_exports__build = __webpack_exports__.jq;
+var __webpack_exports__buildPost = __webpack_exports__.b1;
 var __webpack_exports__cli = __webpack_exports__.xw;
+var __webpack_exports__comment = __webpack_exports__.Im;
+var __webpack_exports__diff = __webpack_exports__.Ui;
+var __webpack_exports__download = __webpack_exports__.RG;
 var __webpack_exports__freeze = __webpack_exports__.CN;
 var __webpack_exports__library = __webpack_exports__.Yv;
+var __webpack_exports__plan = __webpack_exports__.et;
+var __webpack_exports__sbom = __webpack_exports__.Ou;
 var __webpack_exports__setup = __webpack_exports__.mj;
+var __webpack_exports__setupPost = __webpack_exports__.cX;
+var __webpack_exports__upload = __webpack_exports__.Se;
 var __webpack_exports__verify = __webpack_exports__.MX;
-export { __webpack_exports__build as build, __webpack_exports__cli as cli, __webpack_exports__freeze as freeze, __webpack_exports__library as library, __webpack_exports__setup as setup, __webpack_exports__verify as verify };
+export { __webpack_exports__build as build, __webpack_exports__buildPost as buildPost, __webpack_exports__cli as cli, __webpack_exports__comment as comment, __webpack_exports__diff as diff, __webpack_exports__download as download, __webpack_exports__freeze as freeze, __webpack_exports__library as library, __webpack_exports__plan as plan, __webpack_exports__sbom as sbom, __webpack_exports__setup as setup, __webpack_exports__setupPost as setupPost, __webpack_exports__upload as upload, __webpack_exports__verify as verify };

@@ -59,6 +59,9 @@ export declare class DriftError extends ContainerActionError {
 export declare class VerifyError extends ContainerActionError {
     readonly exitCode: 3;
 }
+/** A service that the work needs said no, or did not answer. */
+export declare class ServiceError extends ContainerActionError {
+}
 /** The work was cancelled by the caller's signal. */
 export declare class CancelledError extends ContainerActionError {
     readonly exitCode: 130;

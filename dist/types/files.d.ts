@@ -25,6 +25,8 @@ export declare function syncFile(path: string): Promise<void>;
  * cannot do it, or a folder that may be written but not read, is let be.
  */
 export declare function syncFolder(folder: string): Promise<void>;
+/** Whether anything stands at `path`, a dangling link included. @throws StoreError when that cannot be told */
+export declare function exists(path: string): Promise<boolean>;
 /**
  * SHA-256 of a file as 64 lower-case hex digits, in constant memory.
  *

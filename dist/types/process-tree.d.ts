@@ -6,5 +6,7 @@ export interface ProcessMark {
 }
 /** All processes started by `pid`, and by those, its own not among them. Empty where there is no /proc. */
 export declare function descendants(pid: number): ProcessMark[];
+/** What tells this process from a later one of the same number; undefined when there is none, or no /proc. */
+export declare function markOf(pid: number): ProcessMark | undefined;
 /** Whether it is still the same process that runs under that number. */
 export declare function stillRuns(mark: ProcessMark): boolean;

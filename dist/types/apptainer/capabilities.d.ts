@@ -12,5 +12,7 @@ export declare function readCapabilities(): Capabilities | undefined;
  * capabilities the kernel does not let it have, unless it works in a user namespace of its own.
  */
 export declare function isReducedRoot(capabilities?: Capabilities | undefined): boolean;
+/** Whether root here lacks `name`; false where nothing is known. */
+export declare function lacksCapability(name: string, capabilities?: Capabilities | undefined): boolean;
 /** Names of what root here lacks. */
 export declare function missingCapabilities({ effective, bounding, all }: Capabilities): string[];

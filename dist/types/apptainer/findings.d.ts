@@ -1,10 +1,17 @@
 import { type Capabilities } from './capabilities.js';
+import type { KernelSettings } from './machine/settings.js';
 import { type SubidUser } from './subid.js';
 import type { Trial } from './trial.js';
 import type { Finding } from './types.js';
-/** `sudo` for those who need it in front of a command. */
-export declare function asAdministrator(user: SubidUser): string;
-export declare function userNamespaces(user: SubidUser, trial: Trial, starter: string | undefined): Finding;
+/** Who asks for user namespaces, and what the kernel says about that. */
+export interface NamespaceSituation {
+    /** Real path of the program that asks; undefined where it was not found. */
+    readonly starter: string | undefined;
+    /** Whether the user has the rights that the kernel's restrictions do not count for. */
+    readonly privileged: boolean;
+    readonly settings: KernelSettings;
+}
+export declare function userNamespaces(user: SubidUser, trial: Trial, { starter, privileged, settings }: NamespaceSituation): Finding;
 export declare function subids(user: SubidUser, newidmaps: readonly NewidmapState[]): Finding;
 export interface NewidmapState {
     readonly name: string;

@@ -3,7 +3,7 @@
  * look into them, as the root of the container.
  */
 import type { Call } from '../context.js';
-import type { FoundEntry, ImageSearch } from './listing.js';
+import type { FoundEntry, ImageSearch } from './listing-search.js';
 import type { TreeEntry } from './tree.js';
 import type { Engine } from './types.js';
 /** @throws ToolError when the image has no `find` or it fails: what is there then cannot be told */

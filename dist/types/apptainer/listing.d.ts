@@ -1,19 +1,8 @@
 import { type CallOptions } from '../context.js';
-import { type EntryKind } from './rooted.js';
+import type { FoundEntry, ImageSearch } from './listing-search.js';
 import type { TreeEntry } from './tree.js';
 import type { Engine } from './types.js';
-export interface FoundEntry {
-    /** Absolute path in the image, without links on the way. Bytes that are no UTF-8 stand as lone surrogates. */
-    readonly path: string;
-    /** Links are not followed. */
-    readonly kind: EntryKind;
-}
-export interface ImageSearch {
-    /** Whether an entry is wanted, by its own name and its absolute path. Called once for each; has to be quick. */
-    readonly wanted: (name: string, path: string, kind: EntryKind) => boolean;
-    /** Absolute paths of folders whose contents do not matter. */
-    readonly skip: ReadonlySet<string>;
-}
+export type { FoundEntry, ImageSearch } from './listing-search.js';
 export interface Listing {
     /** The wanted entries, sorted by path. */
     readonly found: readonly FoundEntry[];

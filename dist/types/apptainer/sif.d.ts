@@ -7,6 +7,8 @@ export interface SifPart {
 export interface SifLayout {
     /** The squashfs that holds the image's root. */
     readonly root: SifPart;
+    /** When it was made, by the clock of the machine that made it, or by SOURCE_DATE_EPOCH: seconds since 1970. */
+    readonly createdAt: number;
 }
 /**
  * Reads where things are in a SIF.

@@ -1,6 +1,7 @@
 /** What the engine's room hands out. Apptainer's own command line is known in this folder alone. */
 import type { CallOptions } from '../context.js';
 import type { Stage } from '../report.js';
+import type { MachineStep } from './machine/steps.js';
 /** An Apptainer (or Singularity) program on this machine. */
 export interface Engine {
     readonly name: 'apptainer' | 'singularity';
@@ -22,6 +23,8 @@ export interface Finding {
     readonly message: string;
     /** Commands an administrator runs to put it right, one a line; empty when it is right. */
     readonly fix: readonly string[];
+    /** Those of them that set-up does itself where it has the rights. */
+    readonly repair?: readonly MachineStep[] | undefined;
 }
 /** What an engine can do for this user on this machine. */
 export interface Probe {

@@ -19,6 +19,12 @@ export type DigestAnswer =
     readonly kind: 'unknown';
     readonly reason: string;
 };
+/** What asking for entrance came to. */
+export type WelcomeAnswer = {
+    readonly kind: 'welcome';
+} | Exclude<DigestAnswer, {
+    readonly kind: 'digest';
+}>;
 /** Talk with one registry about one image. */
 export declare class Conversation {
     #private;
@@ -30,6 +36,8 @@ export declare class Conversation {
     constructor(transport: Transport, reference: ImageReference, scheme: string, credentials: Credentials | undefined, hidden: (text: string) => string);
     /** What the reference's tag stands for now. @throws NoAnswer, CancelledError */
     digest(): Promise<DigestAnswer>;
+    /** Whether the registry lets this user in at all. @throws NoAnswer, CancelledError */
+    welcome(): Promise<WelcomeAnswer>;
     /** The bytes of a manifest or index. @throws NoAnswer (also when the registry refuses it), CancelledError */
     manifest(digest: string): Promise<Buffer>;
     /** Has a blob read by `read`. @throws NoAnswer (also when the registry refuses it), CancelledError, what `read` throws */

@@ -27,3 +27,13 @@ export declare function credentialsFor(reference: ImageReference, env: Environme
 export declare function secretsOf(credentials: Credentials | undefined): string[];
 /** The value of a Basic `Authorization`. */
 export declare function basic(username: string, password: string): string;
+type Json = Readonly<Record<string, unknown>>;
+/** The file that the engine reads credentials from; undefined when there is none, a warning when it cannot be used. */
+export declare function readAuthFile(env: Environment): Promise<{
+    readonly content: Json;
+} | {
+    readonly warning: string;
+} | undefined>;
+/** The file that `registry login` writes to. */
+export declare function ownAuthFile(env: Environment): string;
+export {};

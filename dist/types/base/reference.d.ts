@@ -11,6 +11,7 @@ export interface ImageReference {
     readonly digest: string | undefined;
 }
 export declare const DOCKER_HUB = "index.docker.io";
+export declare const DOCKER_HUB_ALIAS = "docker.io";
 /**
  * Reads `debian:12`, `ghcr.io/owner/image@sha256:…`, `localhost:5000/a/b:c@sha256:…`.
  *
@@ -19,6 +20,8 @@ export declare const DOCKER_HUB = "index.docker.io";
  * @returns undefined for what is no name of an image
  */
 export declare function parseReference(text: string): ImageReference | undefined;
+/** Host of a registry, with its port when one is given; undefined for what is none. */
+export declare function parseRegistry(text: string): string | undefined;
 /**
  * Whether the engine falls back to plain http for a registry when https is not answered: those on this machine and in
  * private networks, and any when it was told so.

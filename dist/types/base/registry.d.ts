@@ -1,5 +1,5 @@
 import type { Environment } from '../process.js';
-import { Conversation, type DigestAnswer } from './conversation.js';
+import { Conversation, type DigestAnswer, type WelcomeAnswer } from './conversation.js';
 import { type ImageReference } from './reference.js';
 import { type Patience } from './transport.js';
 export type { DigestAnswer } from './conversation.js';
@@ -21,6 +21,13 @@ export declare class Registries {
      * @throws CancelledError alone
      */
     digestOf(reference: ImageReference): Promise<DigestAnswer>;
+    /**
+     * Whether a registry lets this user in.
+     *
+     * @param registry host, with its port when it has one
+     * @throws CancelledError alone
+     */
+    welcome(registry: string): Promise<WelcomeAnswer>;
     close(): Promise<void>;
     /**
      * Has `work` talk with the image's registry, by https, or by http where that may be and https is not answered.

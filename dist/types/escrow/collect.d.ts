@@ -8,7 +8,7 @@ export interface CollectOptions extends Pick<CallOptions, 'env'> {
  * Begins to collect; to be called right before the build. Three ways, since no single one sees everything, and none changes what the image becomes:
  *
  * - apt runs a hook before it installs; a variable tells it of the hook, which `sudo` and `env -i` drop;
- * - what apt, pip and npm put somewhere for a moment is seen from outside (`watch.ts`): apt's and npm's in the root
+ * - what apt, dnf, pip and npm put somewhere for a moment is seen from outside (`watch.ts`): apt's, dnf's and npm's in the root
  *   filesystem, pip's in /tmp, if the build has a /tmp of its own (`BuildRequest.privateTmp`). Through sudo the root
  *   filesystem is closed to us;
  * - wheels are repacked from the finished image for what was installed and not seen.

@@ -4,6 +4,6 @@ export { collectDownloads, type CollectOptions } from './collect.js';
 export { formatManifest, parseManifest } from './manifest.js';
 export { openEscrow, type OpenEscrowOptions } from './open.js';
 export { repackWheels, type RepackedWheels, type RepackRequest } from './repack.js';
-export { salvageWheels, type SalvageRequest } from './salvage.js';
+export { salvageGems, salvageWheels, type SalvageRequest } from './salvage.js';
 export { ESCROW_FOLDER } from './store.js';
 export * from './types.js';

@@ -29,8 +29,6 @@ export interface InstalledWheel {
     /** Milliseconds since 1970. */
     readonly installedAt: number;
 }
-/** PEP 503. */
-export declare function normalizedName(name: string): string;
 /** Packages with records in an environment: normalized name to their place, the first on Python's path. */
 export declare function findInstalled(tree: ImageTree, prefix: string): Promise<ReadonlyMap<string, InstalledPlace>>;
 /**

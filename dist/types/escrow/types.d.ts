@@ -3,7 +3,7 @@ import type { Bind, BuildFolders, BuildRequest, Engine } from '../apptainer/inde
 import type { CallOptions } from '../context.js';
 import type { Lock } from '../lock/index.js';
 /** Whose packages they are; each has a folder of its own in what a rebuild sees. */
-export type EscrowChannel = 'apt' | 'pip' | 'npm' | 'conda';
+export type EscrowChannel = 'apt' | 'pip' | 'npm' | 'conda' | 'rpm' | 'gem';
 export declare const ESCROW_CHANNELS: readonly EscrowChannel[];
 /**
  * Where a kept file came from: `downloaded` is as upstream has it, `built` was made on the spot by the package tool

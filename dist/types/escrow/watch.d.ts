@@ -3,7 +3,7 @@ export declare class DownloadWatch {
     #private;
     private readonly folder;
     /**
-     * @param folder where the links go: `apt/`, `pip/` with a folder for each file, and `npm/_cacache`; on the file
+     * @param folder where the links go: `apt/`, `rpm/`, `pip/` with a folder for each file, and `npm/_cacache`; on the file
      *   system the build works on
      */
     constructor(folder: string);

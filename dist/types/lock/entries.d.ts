@@ -25,5 +25,3 @@ export declare function pipLine(name: string, version: string): string;
 export declare function dpkgEntry(line: string): Entry | null | undefined;
 /** The line `dpkgEntry` reads as this entry. */
 export declare function dpkgLine(name: string, version: string): string;
-/** PEP 503's normal form of a project's name. */
-export declare function normalizedName(name: string): string;

@@ -14,7 +14,7 @@ export interface RecordContext {
 }
 /** The parts of a lock that are told here. */
 export type Recorded = {
-    readonly [part in 'archives' | 'purged' | 'pythonEnvironments' | 'npm' | 'records' | 'checksums']: NonNullable<Lock[part]>;
+    readonly [part in 'archives' | 'purged' | 'pythonEnvironments' | 'npm' | 'records' | 'prefixes' | 'checksums']: NonNullable<Lock[part]>;
 };
 export declare class ImageRecords {
     private readonly listing;

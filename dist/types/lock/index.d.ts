@@ -6,4 +6,5 @@ export { channelOf, compareLocks, flatVersions, presentChannels, uncompared } fr
 export { describeDrift, driftCount, driftJson, driftSummary, SUMMARY_LIMIT, type DriftJson } from './drift.js';
 export { formatLock, parseLock, readLock, writeLock } from './format.js';
 export { freeze, readLooseLocks, type FrozenFiles, type LooseLock } from './freeze.js';
+export { placedPackages, type PlacedPackage } from './placed.js';
 export { CHANNELS, LOCK_CHANNELS, RECORD_CHANNELS, type BuildFacts, type Channel, type ChannelState, type Lock, type LockChannel, type LockDiff, type LockSection, type LockedBase, type OwnChannel, type PipEnvironment, type PythonEnvironment, type RecordChannel, } from './types.js';

@@ -1,11 +1,5 @@
-import { type Lock, type LockSection } from './types.js';
-/** Raises the reader's error for a line of the file. */
-export type Complain = (line: number, problem: string) => never;
-/** A section as it was read, and the 1-based line its header stands on. */
-export interface ReadSection extends LockSection {
-    readonly line: number;
-}
-type OwnParts = Pick<Lock, 'facts' | 'archives' | 'purged' | 'pythonEnvironments' | 'npm' | 'records' | 'checksums'>;
+import { type Complain, type Lock, type LockSection, type ReadSection } from './types.js';
+type OwnParts = Pick<Lock, 'facts' | 'archives' | 'purged' | 'pythonEnvironments' | 'npm' | 'records' | 'prefixes' | 'checksums'>;
 /** Names of the sections this file reads and writes. */
 export declare const OWN_PART_SECTIONS: readonly string[];
 /** @throws FormatError for a date, digest or sum that is none */

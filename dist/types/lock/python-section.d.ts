@@ -1,5 +1,4 @@
-import type { Complain, ReadSection } from './own-sections.js';
-import type { PythonEnvironment } from './types.js';
+import type { Complain, PythonEnvironment, ReadSection } from './types.js';
 /** @throws FormatError for an origin or owner of a package that is not there */
 export declare function pythonLines(environments: readonly PythonEnvironment[]): string[];
 /** An encoded field holds no `=`: a line with one is a package, one without begins an environment. */

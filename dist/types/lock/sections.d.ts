@@ -1,6 +1,4 @@
-import { type Complain, type ReadSection } from './own-sections.js';
-import { type Channel, type Lock, type LockSection } from './types.js';
-export type { Complain, ReadSection } from './own-sections.js';
+import { type Channel, type Complain, type Lock, type LockSection, type ReadSection } from './types.js';
 /** What our own sections say. */
 export interface OwnSections extends Omit<Lock, Channel> {
     /** Entries each channel announces. */

@@ -79,6 +79,12 @@ export interface LockSection {
     /** Without line ends. */
     readonly lines: readonly string[];
 }
+/** A section as it was read, and the 1-based line its header stands on. */
+export interface ReadSection extends LockSection {
+    readonly line: number;
+}
+/** Raises the reader's error for a line of the file. */
+export type Complain = (line: number, problem: string) => never;
 /** The reference's Lock, and what we know beyond it. Records have no prototype: names are hostile data. */
 export interface Lock {
     /** Lower-case name to version; lines without `==` are kept whole as the name, version "". */
@@ -104,6 +110,11 @@ export interface Lock {
     readonly npm?: Readonly<Record<string, string>> | undefined;
     /** Packages of the other channels; a channel that the image does not have is not in it. */
     readonly records?: Readonly<Partial<Record<RecordChannel, Readonly<Record<string, string>>>>> | undefined;
+    /**
+     * Qualified name (`gem:rake`) to the absolute path of the prefix, library or folder it is installed in, for packages of
+     * channels that have several and whose name does not carry it. Not compared: where a name is in two, both carry theirs.
+     */
+    readonly prefixes?: Readonly<Record<string, string>> | undefined;
     /** Qualified name (`dpkg:curl`) to the SHA-256 of the package file it came in, 64 hex digits, where a tool tells it. Not compared. */
     readonly checksums?: Readonly<Record<string, string>> | undefined;
     /** Sections a later version of this program wrote; they survive being read and written again. */

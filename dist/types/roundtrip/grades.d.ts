@@ -8,8 +8,9 @@ import { type Lock, type LockChannel, type LockDiff } from '../lock/index.js';
  * - `absent`: neither image has anything of it
  */
 export type Grade = 'identical' | 'healed' | 'drifted' | 'recorded' | 'absent';
-/** What is graded: the channels of a lock, and the two levels beyond versions. */
-export type GradedChannel = LockChannel | 'files' | 'bytes';
+export declare const GRADES: readonly Grade[];
+/** What is graded: the channels of a lock, what earlier stages do where there are any, and the two levels beyond versions. */
+export type GradedChannel = LockChannel | 'stages' | 'files' | 'bytes';
 export interface ChannelVerdict {
     readonly channel: GradedChannel;
     readonly grade: Grade;

@@ -4,7 +4,7 @@ import type { EarlyRebuild } from './early-rebuild.js';
 import type { CompareLevel } from './levels.js';
 import type { Published } from './rough-build.js';
 import { type VerifyOptions } from './trip.js';
-import { type Verdict } from './verdict.js';
+import type { Verdict } from './types.js';
 export interface Case {
     readonly engine: Engine;
     readonly mode: BuildMode;

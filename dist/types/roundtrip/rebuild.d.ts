@@ -33,6 +33,8 @@ export interface Rebuild {
     readonly image: string;
     /** Channels that the locked definition held. */
     readonly covered: readonly LockChannel[];
+    /** Stages that the locked definition copies from, and of which no lock tells. */
+    readonly uncaptured: readonly string[];
     /** What its build held against what is offered now, one line each. */
     readonly healed: readonly string[];
     /** Milliseconds of the build and of the capture. */

@@ -3,6 +3,19 @@ import type { ContentsDiff } from '../contents/index.js';
 import type { LockDiff } from '../lock/types.js';
 import type { ChannelVerdict } from './grades.js';
 import type { CompareLevel } from './levels.js';
+/** What a rebuild proved. */
+export interface Verdict {
+    readonly verified: boolean;
+    readonly level: CompareLevel;
+    /** What a failed rebuild told itself; null when there was nothing to compare with. */
+    readonly diff: LockDiff | null;
+    /** A grade for every channel. */
+    readonly channels: readonly ChannelVerdict[];
+    /** Null unless every file was compared. */
+    readonly contents: ContentsDiff | null;
+    /** Why not verified, in words; "" when verified. */
+    readonly reason: string;
+}
 /** The reference's RoundTripResult, and what we know beyond it. */
 export interface RoundTripResult {
     readonly layer: string;

@@ -3,7 +3,7 @@ import { type DriftJson } from '../lock/index.js';
 import type { Binding, BuildPaths, Marker } from '../store/index.js';
 import type { ChannelVerdict } from './grades.js';
 import type { CompareLevel } from './levels.js';
-import type { Verdict } from './verdict.js';
+import type { Verdict } from './types.js';
 export interface VerdictJson {
     readonly version: 1;
     readonly layer: string;

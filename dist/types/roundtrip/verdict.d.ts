@@ -1,40 +1,32 @@
 /** From a rebuild to a verdict, and from a verdict to the marker that every later use is gated by. */
 import { type ContentsDiff } from '../contents/index.js';
-import { type Lock, type LockDiff } from '../lock/index.js';
+import { type Lock } from '../lock/index.js';
 import type { Reporter } from '../report.js';
 import { type Binding, type BuildPaths } from '../store/index.js';
-import { type ChannelVerdict, type Evidence } from './grades.js';
+import { type Evidence } from './grades.js';
 import type { CompareLevel } from './levels.js';
 import { type Rebuild } from './rebuild.js';
-export interface Verdict {
-    readonly verified: boolean;
-    readonly level: CompareLevel;
-    /** What a failed rebuild told itself; null when there was nothing to compare with. */
-    readonly diff: LockDiff | null;
-    /** A grade for every channel. */
-    readonly channels: readonly ChannelVerdict[];
-    /** Null unless every file was compared. */
-    readonly contents: ContentsDiff | null;
-    /** Why not verified, in words; "" when verified. */
-    readonly reason: string;
-}
+import type { Verdict } from './types.js';
 /** What a verdict is made of. */
 export interface Findings extends Omit<Evidence, 'diff'> {
     readonly level: CompareLevel;
+    /** Stages that files come from though no lock tells what is in them; see `uncapturedStages`. */
+    readonly uncaptured: readonly string[];
     /** The comparison of every file; null at level `versions`. */
     readonly contents: ContentsDiff | null;
     /** SHA-256 of two SIFs from the locked definition; null but at level `bytes`. */
     readonly sums: readonly [string, string] | null;
 }
 /** The verdict on a rebuild that came to its end. @throws FormatError when a lock holds what cannot be compared */
-export declare function verdictOf({ level, contents, sums, ...evidence }: Findings): Verdict;
+export declare function verdictOf({ level, uncaptured, contents, sums, ...evidence }: Findings): Verdict;
 /**
  * The verdict on a rebuild that failed: a recipe that cannot be built again is not reproducible, and the reason is
  * the rebuild's own error. Cancelling is no verdict, nor is a bug of ours: both are thrown on.
  *
  * @param rough lock of the rough build
+ * @param doubt why the machine may be to blame
  */
-export declare function verdictOfFailure(error: unknown, level: CompareLevel, rough: Lock): Verdict;
+export declare function verdictOfFailure(error: unknown, level: CompareLevel, rough: Lock, doubt?: string): Verdict;
 /** The locked definition of a build is the one its rebuild came through with. */
 export declare function keepWhatWorked(paths: BuildPaths, rebuild: Rebuild): Promise<void>;
 /** What a marker vouches for: the bytes of the image and of its lock as they are now. */

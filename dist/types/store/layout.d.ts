@@ -35,6 +35,13 @@ export declare function workNames(names: readonly string[]): {
 };
 /** Every file of a build but its SIF, for those who remove it. */
 export declare function filesBesideSif(paths: BuildPaths): readonly string[];
+/** Layer and timestamp in `<layer>-<ts>`; undefined for any other text. */
+export declare function splitBuildName(text: string): {
+    readonly layer: string;
+    readonly ts: string;
+} | undefined;
+/** Whether a file's name is one that a build of a store has, whatever its layer: `tools-2026-0131-235959.rough.def`. */
+export declare function isStoreFile(fileName: string): boolean;
 /** The timestamp in the name of a SIF in a layer's folder, undefined when it is no SIF of this layer. */
 export declare function timestampOfSif(layer: string, fileName: string): string | undefined;
 /**

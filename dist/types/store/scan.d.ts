@@ -1,8 +1,6 @@
 /** What stands in a store, as it is on disk now. */
 import type { Dirent } from 'node:fs';
 import type { BuildPaths } from './types.js';
-/** Whether anything stands at `path`, a dangling link included. @throws StoreError when that cannot be told */
-export declare function exists(path: string): Promise<boolean>;
 /** Whether a regular file, or a link to one, stands at `path`. @throws StoreError when that cannot be told */
 export declare function isFile(path: string): Promise<boolean>;
 /** Entries of a folder, none when it does not exist. @throws StoreError when it cannot be read */

@@ -87,9 +87,15 @@ export interface StoreOptions {
     /** Default: the system's clock. */
     readonly now?: (() => Date) | undefined;
 }
+export interface BeginOptions extends StoreOptions {
+    /** The timestamp it is to have: a build made elsewhere keeps its own. Default: this second's, or the next free one. */
+    readonly ts?: string | undefined;
+}
 export interface PublishOptions {
     /** Protect the build from `prune` from its first moment on. */
     readonly keep?: boolean | undefined;
+    /** Point the layer's link at it. Default true. */
+    readonly latest?: boolean | undefined;
 }
 /** A build under way: its files are written aside and appear under their names in `publish`. */
 export interface PendingBuild {
@@ -100,10 +106,12 @@ export interface PendingBuild {
     readonly paths: BuildPaths;
     /** Where each file is to be written until then, same file system. */
     readonly staged: Readonly<Record<'sif' | 'lock' | 'lockedDef' | 'roughDef' | 'log' | 'escrow', string>>;
+    /** The same for what tells of a round trip made elsewhere; a build of this store is marked when it is there. */
+    readonly stagedMarks: Readonly<Record<'verdict' | 'unverified' | 'verified', string>>;
     /** An empty folder for the engine's scratch files, removed at the end. */
     readonly scratch: string;
     /**
-     * Gives every staged file its name, the SIF last, and points `latest` at it. The SIF has to be there; what
+     * Gives every staged file its name, the SIF last, and points `latest` at it unless told otherwise. The SIF has to be there; what
      * else is not is left out.
      *
      * @throws StoreError when it cannot be done; then none of the build's files is there

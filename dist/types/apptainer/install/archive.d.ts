@@ -19,5 +19,9 @@ export interface Archive {
  * @throws StoreError when the archive cannot be reached or its signature is not good
  */
 export declare function openArchive(folder: string, mirror: string, architecture: Architecture, tools: AptTools, call: Call, stage: Stage): Promise<Archive>;
+/** The one entry of its list of sources. */
+export declare function sourceLine(mirror: string, architecture: Architecture, keyring: string): string;
+/** Options of apt that keep it to folders of its own. */
+export declare function aptSettings(folder: string, architecture: Architecture): string[];
 /** The mirror as it may be shown and written down. */
 export declare function withoutPassword(mirror: string): string;

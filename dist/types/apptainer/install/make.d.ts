@@ -8,6 +8,8 @@ export interface MakeRequest {
     readonly prefix: string;
     readonly range: VersionRange;
     readonly mirror: string;
+    /** Whether a version that is known to be bad will do. */
+    readonly allowKnownBad: boolean;
     /** The installation in use that does not do, if there is one. */
     readonly replacing: string | undefined;
     /** Version of the one in use, where it does unless the archive has a newer one. */

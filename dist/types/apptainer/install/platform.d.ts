@@ -20,6 +20,8 @@ export interface AptTools {
     /** Absolute path of Debian's keyring. */
     readonly keyring: string;
 }
+/** Where Debian's keys are as a rule. */
+export declare const DEBIAN_KEYRING: string;
 /**
  * Finds what fetching needs.
  *

@@ -1,17 +1,14 @@
-/** Whether an engine works for this user here, and root's range of ids where it takes one. */
+/** Whether an engine works for this user here, and what of the machine was changed so that it does. */
 import type { Call } from '../../context.js';
-import type { Engine, Probe } from '../types.js';
-export interface Proof {
-    readonly probe: Probe;
-    /** Changes made to the system, in words. */
-    readonly changed: readonly string[];
-}
+import { type Prepared } from '../machine/prepare.js';
+import type { Engine } from '../types.js';
+export type Proof = Prepared;
 export interface ProofOptions {
-    /** Whether root may be given a range. */
-    readonly subuid: boolean;
+    /** Whether what is in the way may be put right, see `prepareMachine`. */
+    readonly prepare: boolean;
     /** Whether to try a build as well, which takes some seconds. */
     readonly build: boolean;
-    /** Whether an engine that cannot run anything here is an error; else the probe tells. */
+    /** Whether an engine that cannot run anything here is an error, unless the machine allows it to none; else the probe tells. */
     readonly mustRun: boolean;
     /** Folder for scratch files. Default: the user's folder for temporary files. */
     readonly scratch?: string | undefined;

@@ -4,6 +4,8 @@ export interface VersionRange {
     readonly text: string;
     /** True for "latest": only the newest that can be had will do. */
     readonly latest: boolean;
+    /** The one version that is wanted, where a whole one was given: "1.4.5"; undefined for series and ranges. */
+    readonly exact: string | undefined;
     /** Whether a version, as the program or Debian writes it, is in the range. */
     matches(version: string): boolean;
 }
@@ -20,3 +22,5 @@ export declare function parseVersionRange(text: string | undefined): VersionRang
 export declare function upstreamVersion(debian: string): string;
 /** Whether two versions have the same numbers. */
 export declare function sameRelease(a: string, b: string): boolean;
+/** Order of two versions by their numbers, a pre-release before its release: negative, 0 or positive. */
+export declare function compareVersions(a: string, b: string): number;

@@ -36,9 +36,15 @@ export interface ChannelPlan {
     /**
      * Before the author's script: steering. Exports reach the script; `$folder` is `LOCK_FOLDER`, `$escrow` the folder of
      * kept packages ("" without one; see docs/architecture.md): flat apt archive `$escrow/apt`, find-links folder
-     * `$escrow/pip`, npm cache `$escrow/npm`. The file `$escrow/offline` is there when the network is cut.
+     * `$escrow/pip`, npm cache `$escrow/npm`, package files in `$escrow/rpm`. The file `$escrow/offline` is there when the
+     * network is cut.
      */
     readonly prelude: readonly string[];
+    /**
+     * At the beginning of the author's script, in his own shell: only what no file of its own can do, in words that every
+     * shell understands, and without a trace in what he may hand on (`PATH`, `$APPTAINER_ENVIRONMENT`).
+     */
+    readonly author?: readonly string[] | undefined;
     /** At the end of the author's script, in a shell that has what it exported; what it prints is thrown away. */
     readonly leave: readonly string[];
     /** After the author's script, whether it failed or not: undoes the prelude to the byte. */
@@ -76,3 +82,5 @@ export declare const LOG_LINE_PREFIX = "container-action lock: ";
 export declare function encodeWord(text: string): string;
 /** Text as one word of a POSIX shell. */
 export declare function shellWord(text: string): string;
+/** Text as one word that `printf %b` turns into itself again; "-" for the empty one. No blank and no quote is in it. */
+export declare function escapedWord(text: string): string;

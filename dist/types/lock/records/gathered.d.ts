@@ -10,3 +10,5 @@ export interface Gathered {
  * side by side in one prefix stand behind each other, sorted: `1.0.0 2.0.0`.
  */
 export declare function byName(packages: readonly Gathered[]): Record<string, string>;
+/** Prefix of each package, by the names that `byName` gives; those that carry it are left out. */
+export declare function prefixesByName(packages: readonly Gathered[]): Record<string, string>;

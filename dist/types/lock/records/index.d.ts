@@ -19,3 +19,9 @@ export declare function readRecords(listing: Listing, image: RecordImage): Promi
  * @throws as `readRecords` does
  */
 export declare function readChecksums(listing: Listing, image: RecordImage): Promise<Record<string, string>>;
+/**
+ * Where packages are installed, by qualified name, for those whose name does not say it.
+ *
+ * @throws as `readRecords` does
+ */
+export declare function readPrefixes(listing: Listing, image: RecordImage): Promise<Record<string, string>>;

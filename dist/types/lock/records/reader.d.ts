@@ -35,4 +35,10 @@ export interface RecordReader {
      * @throws as `read` does
      */
     checksums?(found: readonly string[], image: RecordImage): Promise<Readonly<Record<string, string>>>;
+    /**
+     * The prefix, library or folder of each package whose name in `read` does not carry it, for tools that have several.
+     *
+     * @throws as `read` does
+     */
+    prefixes?(found: readonly string[], image: RecordImage): Promise<Readonly<Record<string, string>>>;
 }

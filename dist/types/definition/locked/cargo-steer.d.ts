@@ -1,0 +1,1 @@
+export declare const CARGO_STEER: string;

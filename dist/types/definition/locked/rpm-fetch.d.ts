@@ -1,0 +1,1 @@
+export declare const RPM_FETCH: string;

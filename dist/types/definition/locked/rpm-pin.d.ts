@@ -1,0 +1,2 @@
+import { type ChannelPin } from './channel.js';
+export declare const rpmPin: ChannelPin;

@@ -1,0 +1,1 @@
+export declare const RPM_SCRIPT: string;

@@ -1,0 +1,2 @@
+import type { SbomSubject } from './types.js';
+export declare function spdxText(subject: SbomSubject): string;
