@@ -149,6 +149,6 @@ function specOf(rpm: Rpm): string {
       `cat > "%{buildroot}${path}" << 'END-${String(index)}'`, text.replace(/\n$/, ''), `END-${String(index)}`, `chmod 755 "%{buildroot}${path}"`,
     ]),
     ...(rpm.post === undefined ? [] : ['%post', rpm.post]),
-    '%files', ...Object.keys(files),
+    '%files', `%dir /usr/share/${rpm.name}`, ...Object.keys(files),
   ].map((line) => `${line}\n`).join('');
 }
