@@ -3,7 +3,7 @@
  * that holds the one image. The engine's own cache does not do: it asks the registry what is in it.
  */
 import { constants } from 'node:fs';
-import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, writeFile, type FileHandle } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { callOf, type Call, type CallOptions } from '../context.js';
@@ -198,22 +198,26 @@ class LayoutWriter {
 
 function intoFile(path: string, { size }: Descriptor): BodyReader {
   return async (body) => {
-    const handle = await open(path, 'w');
+    let handle: FileHandle | undefined;
     try {
       let written = 0;
+      // The body is listened to before anything is waited for: one that breaks off meanwhile has to be heard.
       for await (const piece of body) {
         if (!Buffer.isBuffer(piece)) throw new NoAnswer('its answer is not readable', true);
+        handle ??= await open(path, 'w');
         written += piece.length;
         if (written > size) throw new NoAnswer('what it gives is longer than it says', true);
         await handle.writeFile(piece);
       }
+      // One without a single byte is a file all the same.
+      handle ??= await open(path, 'w');
       await handle.sync();
     } catch (error) {
       // Not the registry's fault: another try would not help.
       if (['ENOSPC', 'EDQUOT', 'EIO'].includes(systemCode(error) ?? '')) throw fileError(error, 'write', path);
       throw error;
     } finally {
-      await handle.close();
+      await handle?.close();
     }
     return Buffer.alloc(0);
   };
