@@ -183,7 +183,7 @@ describe('a tool that is absent', () => {
     const lock = await capture(image.engine, empty);
     expect(lock).toEqual({
       pip: {}, dpkg: {}, node: '', channels: { pip: 'absent', dpkg: 'absent', node: 'absent' },
-      archives: {}, purged: {}, pythonEnvironments: [], npm: {}, records: {}, checksums: {},
+      archives: {}, purged: {}, pythonEnvironments: [], npm: {}, records: {}, prefixes: {}, checksums: {},
     });
   });
 
