@@ -16,7 +16,7 @@ let env: NodeJS.ProcessEnv;
 let root: string;
 
 beforeEach(async () => {
-  skipUnless(await findProgram('cargo', process.env) !== undefined && await findProgram('cc', process.env) !== undefined, 'there is no cargo and no cc here to install programs with');
+  skipUnless(await runsHere('cargo') && await runsHere('cc'), 'there is no cargo and no cc here to install programs with');
   registry = await startCargoRegistry();
   folder = await scratchFolder();
   root = join(folder, 'image', 'root');
@@ -26,6 +26,12 @@ beforeEach(async () => {
   env = { ...process.env, CARGO_HOME: join(folder, 'home'), CARGO_TARGET_DIR: join(folder, 'target'), no_proxy: '127.0.0.1', NO_PROXY: '127.0.0.1' };
   await registry.add({ name: 'alpha', version: '1.0.0', features: ['fast', 'safe'] });
 });
+
+/** A toolchain's stand-in (rustup's) may be there without a toolchain. */
+async function runsHere(program: string): Promise<boolean> {
+  if (await findProgram(program, process.env) === undefined) return false;
+  return (await run(program, ['--version'], { okExitCodes: 'any' })).exitCode === 0;
+}
 
 async function cargo(...args: readonly string[]): Promise<void> {
   await run('cargo', ['install', '-q', '--root', root, ...args], { env });

@@ -204,7 +204,7 @@ ${index.postLines}    python3 -m venv --without-pip --system-site-packages /opt/
     await expectSame(trip);
     const verified = await execInImage(await testEngine(), { image: trip.rebuilt.sandbox, command: ['dpkg', '--verify', 'python3-numpy'] });
     // The documentation is what the test image never had.
-    expect(verified.stdout.split('\n').filter((line) => line !== '' && !/^missing +\/usr\/share\/doc/.test(line))).toEqual([]);
+    expect(verified.stdout.split('\n').filter((line) => line !== '' && !/^missing +\/usr\/share\/(?:doc|man)/.test(line))).toEqual([]);
   });
 
   test('editable installs and direct URLs are compared, and the latter had again', async () => {
