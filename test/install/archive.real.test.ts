@@ -4,7 +4,7 @@ import { access, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { DEFAULT_MIRROR, openArchive, type Archive } from '../../src/apptainer/install/archive.js';
-import { architectureOf, findAptTools } from '../../src/apptainer/install/platform.js';
+import { architectureOf } from '../../src/apptainer/install/platform.js';
 import { callOf } from '../../src/context.js';
 import { StoreError } from '../../src/errors.js';
 import { sha256File } from '../../src/files.js';
@@ -12,6 +12,7 @@ import type { Environment } from '../../src/process.js';
 import { silentReporter } from '../../src/report.js';
 import { scratchFolder } from '../support/scratch.js';
 import { skipUnless } from '../support/skip.js';
+import { keyedTools } from '../support/apt-tools.js';
 
 /** Changes an answer; undefined stands for "no such file". */
 type Tamper = (path: string, body: Buffer) => Buffer | undefined;
@@ -21,7 +22,7 @@ const stage = silentReporter.stage('test');
 
 beforeEach(async () => {
   skipUnless(process.platform === 'linux', 'apt is on Linux only');
-  skipUnless(await findAptTools(process.env).then(() => true, () => false), 'this machine has no apt or no Debian keyring');
+  await keyedTools();
   skipUnless(await fetch(`${DEFAULT_MIRROR}/dists/unstable/InRelease`, { method: 'HEAD' }).then(({ ok }) => ok, () => false),
     "Debian's archive is out of reach");
 });
@@ -77,7 +78,7 @@ async function open(mirror: string, env: Environment = process.env): Promise<Arc
   const folder = join(await scratchFolder(), 'with a blank');
   await mkdir(folder);
   return await openArchive(
-    folder, mirror, architectureOf(process.platform, process.arch), await findAptTools(process.env), callOf({ env }), stage,
+    folder, mirror, architectureOf(process.platform, process.arch), await keyedTools(), callOf({ env }), stage,
   );
 }
 

@@ -5,14 +5,15 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_MIRROR, openArchive } from '../../src/apptainer/install/archive.js';
 import { arrange, unpack } from '../../src/apptainer/install/layout.js';
 import { ENGINE_PACKAGES, resolvePackages } from '../../src/apptainer/install/make.js';
-import { architectureOf, findAptTools } from '../../src/apptainer/install/platform.js';
+import { architectureOf } from '../../src/apptainer/install/platform.js';
 import { callOf } from '../../src/context.js';
 import { silentReporter } from '../../src/report.js';
 import { scratchFolder } from '../support/scratch.js';
 import { skipUnless } from '../support/skip.js';
+import { keyedTools } from '../support/apt-tools.js';
 
 beforeEach(async () => {
-  skipUnless(await findAptTools(process.env).then(() => true, () => false), 'this machine has no apt or no Debian keyring');
+  await keyedTools();
   skipUnless(await fetch(`${DEFAULT_MIRROR}/dists/unstable/InRelease`, { method: 'HEAD' }).then(({ ok }) => ok, () => false),
     "Debian's archive is out of reach");
 });
@@ -23,7 +24,7 @@ describe('arrange', () => {
     const [apt, tree, folder] = [join(scratch, 'apt'), join(scratch, 'tree'), join(scratch, 'prefix')];
     for (const made of [apt, folder]) await mkdir(made);
     const architecture = architectureOf('linux', machine);
-    const tools = await findAptTools(process.env);
+    const tools = await keyedTools();
     const stage = silentReporter.stage('test');
     const archive = await openArchive(apt, DEFAULT_MIRROR, architecture, tools, callOf({}), stage);
     const packages = await resolvePackages(archive, [...ENGINE_PACKAGES, 'debootstrap', 'uidmap']);

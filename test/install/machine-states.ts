@@ -65,7 +65,6 @@ function state(name: string, facts: MachineFacts, runBy?: readonly [file: string
 }
 
 const { bookworm, trixie, sid, jammy, noble, resolute, fedora, rocky, rhel, leap, arch } = SYSTEMS;
-const NO_KEYRING = "Debian's archive keys are not on this machine (/usr/share/keyrings/debian-archive-keyring.gpg)";
 const PACKAGES = 'packages.real.test.ts';
 
 export const MACHINE_STATES: readonly MachineState[] = [
@@ -88,8 +87,7 @@ export const MACHINE_STATES: readonly MachineState[] = [
   state('Ubuntu 24.04, sudo (hosted runner)', machine(noble)),
   state('Ubuntu 26.04, sudo', machine(resolute)),
   state('Ubuntu 24.04 on arm64, sudo (hosted runner)', machine(noble, { architecture: 'arm64' })),
-  state('Ubuntu 24.04, no sudo, with debian-archive-keyring', machine(noble, { rights: 'none' })),
-  state('Ubuntu 24.04, no sudo, without it', machine(noble, { rights: 'none', archiveProblem: NO_KEYRING })),
+  state('Ubuntu 24.04, no sudo', machine(noble, { rights: 'none' })),
   state('Ubuntu 24.04, `suid: true`', machine(noble), undefined, wish(undefined, { suid: true })),
   state('Fedora 43, root', machine(fedora, { rights: 'root' })),
   state('Rocky Linux 9, sudo', machine(rocky)),

@@ -37,7 +37,7 @@ describe('the order of the methods', () => {
     ['Ubuntu 24.04, sudo (hosted runner)', ['release', 'ppa', 'archive']],
     ['Ubuntu 26.04, sudo', ['release', 'ppa', 'archive']],
     ['Ubuntu 24.04 on arm64, sudo (hosted runner)', ['ppa', 'archive']],
-    ['Ubuntu 24.04, no sudo, without it', []],
+    ['Ubuntu 24.04, no sudo', ['archive']],
     ['Ubuntu 24.04, `suid: true`', ['release', 'ppa']],
     ['Fedora 43, root', ['rpm', 'release']],
     ['Rocky Linux 9 on arm64, sudo', ['rpm']],

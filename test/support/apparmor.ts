@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { callOf } from '../../src/context.js';
 import { DEFAULT_MIRROR, openArchive } from '../../src/apptainer/install/archive.js';
 import { resolvePackages } from '../../src/apptainer/install/make.js';
-import { architectureOf, findAptTools } from '../../src/apptainer/install/platform.js';
+import { architectureOf } from '../../src/apptainer/install/platform.js';
 import { run } from '../../src/process.js';
 import { kept } from './cache.js';
-import { skipUnless } from './skip.js';
+import { keyedTools } from './apt-tools.js';
 
 export interface AppArmorParser {
   readonly program: string;
@@ -21,8 +21,7 @@ const STAGE = { output: () => undefined, done: () => undefined, failed: () => un
 
 /** Skips the test where Debian's archive cannot be had. */
 export async function appArmorParser(): Promise<AppArmorParser> {
-  skipUnless(await findAptTools(process.env).then(() => true, () => false), 'this machine has no apt or no Debian keyring');
-  const tools = await findAptTools(process.env);
+  const tools = await keyedTools();
   const architecture = architectureOf(process.platform, process.arch);
   const folder = await kept(`apparmor-unstable-${process.arch}`, async (aside) => {
     const apt = join(aside, 'apt');

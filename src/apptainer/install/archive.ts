@@ -41,6 +41,16 @@ const CLEARED = [
   'APT::Default-Release', 'APT::Get::AllowUnauthenticated', 'Binary::apt-get::APT::Update',
 ];
 
+/** apt's programs with Debian's keys. */
+export interface KeyedTools extends AptTools {
+  readonly keyring: string;
+}
+
+/** Text of a configuration file that takes these settings back. */
+export function cleared(): string {
+  return CLEARED.map((name) => `#clear ${name};\n`).join('');
+}
+
 /**
  * Fetches the archive's lists into `folder`.
  *
@@ -48,12 +58,12 @@ const CLEARED = [
  * @throws StoreError when the archive cannot be reached or its signature is not good
  */
 export async function openArchive(
-  folder: string, mirror: string, architecture: Architecture, tools: AptTools, call: Call, stage: Stage,
+  folder: string, mirror: string, architecture: Architecture, { keyring, ...tools }: KeyedTools, call: Call, stage: Stage,
 ): Promise<Archive> {
   const downloads = join(folder, 'debs');
   for (const part of ['lists/partial', 'cache/archives/partial', 'debs']) await mkdir(join(folder, part), { recursive: true });
-  await writeFile(join(folder, 'sources.list'), sourceLine(mirror, architecture, tools.keyring));
-  await writeFile(join(folder, 'apt.conf'), CLEARED.map((name) => `#clear ${name};\n`).join(''));
+  await writeFile(join(folder, 'sources.list'), sourceLine(mirror, architecture, keyring));
+  await writeFile(join(folder, 'apt.conf'), cleared());
   const settings = aptSettings(folder, architecture);
   const apt = async (program: string, args: readonly string[], shown?: Stage): Promise<RunResult> => await run(
     program, [...settings, ...args],

@@ -8,6 +8,7 @@ import { openArchive, withoutPassword, type Archive } from './archive.js';
 import { libraryClosure, type PackageRecord } from './dependencies.js';
 import { explainDisk } from './disk.js';
 import { writeHashes } from './integrity.js';
+import { fetchKeyring } from './keyring.js';
 import { knownBad } from './known-bad.js';
 import { arrange, tieToOwnLibraries, unpack, writePackageList } from './layout.js';
 import { architectureOf, findAptTools, type AptTools, type Architecture } from './platform.js';
@@ -62,8 +63,10 @@ async function fillDraft(
   draft: Draft, request: MakeRequest, architecture: Architecture, tools: AptTools, call: Call,
 ): Promise<boolean> {
   const { reporter } = call;
+  const keyring = tools.keyring ?? await inStage(reporter, 'fetch Debian\'s keys from this machine\'s own sources', async (stage) => (
+    await fetchKeyring(join(draft.work, 'keys'), tools, call, stage)));
   const archive = await inStage(reporter, `fetch the package lists of ${withoutPassword(request.mirror)}`, async (stage) =>
-    await openArchive(join(draft.work, 'apt'), request.mirror, architecture, tools, call, stage));
+    await openArchive(join(draft.work, 'apt'), request.mirror, architecture, { ...tools, keyring }, call, stage));
   const candidate = await candidateFor(request, archive);
   if (request.sufficient !== undefined && sameRelease(request.sufficient, upstreamVersion(candidate.version))) return false;
 

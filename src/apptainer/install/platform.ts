@@ -32,13 +32,13 @@ export function architectureOf(platform: NodeJS.Platform, machine: NodeJS.Archit
   });
 }
 
-/** apt's programs and the keys that the archive is checked with. */
+/** apt's programs, and the keys that the archive is checked with. */
 export interface AptTools {
   readonly aptGet: string;
   readonly aptCache: string;
   readonly dpkgDeb: string;
-  /** Absolute path of Debian's keyring. */
-  readonly keyring: string;
+  /** Absolute path of Debian's keyring; undefined where the machine has none, as Ubuntu's have: see `fetchKeyring`. */
+  readonly keyring: string | undefined;
 }
 
 const KEYRING_FOLDER = '/usr/share/keyrings';
@@ -49,19 +49,22 @@ export const DEBIAN_KEYRING = join(KEYRING_FOLDER, 'debian-archive-keyring.gpg')
 /**
  * Finds what fetching needs.
  *
- * @throws NotFoundError naming the first thing that is missing and how to get it
+ * @throws NotFoundError naming the first program that is missing and how to get it
  */
 export async function findAptTools(env: Environment, keyringFolder = KEYRING_FOLDER): Promise<AptTools> {
   const [aptGet, aptCache, dpkgDeb] = [
     await toolOf('apt-get', env), await toolOf('apt-cache', env), await toolOf('dpkg-deb', env),
   ];
+  return { aptGet, aptCache, dpkgDeb, keyring: await keyringIn(keyringFolder) };
+}
+
+/** Path of Debian's keyring in a folder for keyrings; undefined when it is not there. */
+export async function keyringIn(folder: string): Promise<string | undefined> {
   for (const name of KEYRINGS) {
-    const keyring = join(keyringFolder, name);
-    if (await isReadable(keyring)) return { aptGet, aptCache, dpkgDeb, keyring };
+    const keyring = join(folder, name);
+    if (await isReadable(keyring)) return keyring;
   }
-  throw new NotFoundError(`Debian's archive keys are not on this machine (${join(keyringFolder, KEYRINGS[0] ?? '')})`, {
-    hint: 'An administrator installs them with: apt-get install debian-archive-keyring',
-  });
+  return undefined;
 }
 
 async function toolOf(name: string, env: Environment): Promise<string> {
