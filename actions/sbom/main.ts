@@ -5,7 +5,7 @@ import { commandWords } from '../../src/github/repeat.js';
 import { snapshotOf, submitSnapshot } from '../../src/github/dependency-snapshot.js';
 import { sbomSpec } from '../../src/github/specs/sbom.js';
 import { factsSummary } from '../../src/markdown/index.js';
-import { countPackages, readSbomSubject, sbomText, SBOM_FILES } from '../../src/sbom/index.js';
+import { readSbomSubject, sbomPackages, sbomText, SBOM_FILES } from '../../src/sbom/index.js';
 
 export async function main(): Promise<void> {
   await runAction(sbomSpec, {
@@ -15,7 +15,7 @@ export async function main(): Promise<void> {
       const sbom = resolve(output);
       await writeFileAtomic(sbom, await sbomText(subject, format));
       const snapshot = submit ? await submitSnapshot(await snapshotOf(subject, definition, call, new Date()), token ?? '', call) : '';
-      const packages = String(countPackages(subject));
+      const packages = String((await sbomPackages(subject)).length);
       return {
         outputs: { sbom, packages, snapshot },
         summary: factsSummary('Software bill of materials', { Image: subject.name, Format: format, Packages: packages, File: sbom, Snapshot: snapshot }),

@@ -4,7 +4,7 @@
  */
 import type { Call } from '../context.js';
 import { InputError } from '../errors.js';
-import { packagesOf, type SbomSubject } from '../sbom/index.js';
+import { sbomPackages, type SbomSubject } from '../sbom/index.js';
 import { VERSION } from '../version.js';
 import { connect } from './client.js';
 import { headCommit } from './event.js';
@@ -35,6 +35,7 @@ export async function snapshotOf(subject: SbomSubject, definition: string | unde
     throw new InputError('dependencies can be submitted for a commit alone, and there is none', { hint: 'Submit them in a workflow of GitHub\'s.' });
   }
   const { name } = subject;
+  const packages = await sbomPackages(subject);
   return {
     version: 0, sha, ref,
     // Snapshots of one correlator replace each other: each image of each job has one.
@@ -45,7 +46,7 @@ export async function snapshotOf(subject: SbomSubject, definition: string | unde
       [name]: {
         name,
         ...(definition === undefined ? {} : { file: { source_location: definition } }),
-        resolved: Object.fromEntries(packagesOf(subject.lock).map(({ purl }) => [purl, { package_url: purl, scope: 'runtime' as const }])),
+        resolved: Object.fromEntries(packages.map(({ purl }) => [purl, { package_url: purl, scope: 'runtime' as const }])),
       },
     },
   };

@@ -7,8 +7,7 @@ import { fileError, InputError, NotFoundError, systemCode } from '../errors.js';
 import { exists, sha256, sha256File } from '../files.js';
 import { capture, formatLock, readLock } from '../lock/index.js';
 import { siblingPaths, splitBuildName } from '../store/index.js';
-import { packagesOf } from './packages.js';
-import { SBOM_FORMATS, type SbomFormat, type SbomSubject } from './types.js';
+import { SBOM_FORMATS, type SbomFormat, type SbomPackage, type SbomSubject } from './types.js';
 
 /**
  * Reads what a bill is made from. Of an image with a lock beside it, as every build of a store has, the lock is
@@ -51,9 +50,10 @@ function named(stem: string): Pick<SbomSubject, 'name' | 'version'> {
   return build === undefined ? { name: stem } : { name: build.layer, version: build.ts };
 }
 
-/** Packages of the image that a bill of it holds; what it stands on is not counted. */
-export function countPackages({ lock }: SbomSubject): number {
-  return packagesOf(lock).length;
+/** Packages of the image that a bill of it holds, sorted by package URL; what it stands on is not among them. */
+export async function sbomPackages({ lock }: SbomSubject): Promise<readonly SbomPackage[]> {
+  // Libraries are loaded by whoever wants a bill, not by every command.
+  return (await import('./packages.js')).packagesOf(lock);
 }
 
 /**
@@ -62,7 +62,6 @@ export function countPackages({ lock }: SbomSubject): number {
  * @throws InputError for a format that is none of `SBOM_FORMATS`
  */
 export async function sbomText(subject: SbomSubject, format: SbomFormat): Promise<string> {
-  // Its libraries are loaded by whoever wants a bill, not by every command.
   if (format === 'cyclonedx') return (await import('./cyclonedx.js')).cyclonedxText(subject);
   if (SBOM_FORMATS.includes(format)) return (await import('./spdx.js')).spdxText(subject);
   throw new InputError(`"${format as string}" is no format of a bill of materials`, { hint: `Choose one of: ${SBOM_FORMATS.join(', ')}` });

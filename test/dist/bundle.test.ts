@@ -57,6 +57,20 @@ test('is smaller than 11 MB, with the licences of what is bundled', async () => 
   for (const name of ['@actions/core', 'commander', 'yaml', 'undici']) expect(licenses).toContain(name);
 });
 
+describe('loads what is heavy on demand alone', () => {
+  /** Clients of GitHub's and libraries that only some steps need, and some only at their end. */
+  const HEAVY = /node_modules\/(@azure|@octokit|@protobuf-ts|@actions|@cyclonedx|undici|archiver|packageurl-js)\//;
+
+  test.each(['cli', ...ACTION_SPECS.map(({ id }) => id)])('at the start of %s', async (entry) => {
+    const index = await readFile(join(dist, 'index.js'), 'utf8');
+    const line = index.split('\n').find((each) => each.startsWith(`const ${entry} = () => `)) ?? '';
+    const pieces = [...line.matchAll(/\.e\((\d+)\)/g)].map(([, id]) => `${id ?? ''}.index.js`);
+    expect(pieces.length).toBeGreaterThan(0);
+    const loaded = (await Promise.all(pieces.map(async (piece) => await readFile(join(dist, piece), 'utf8')))).join('\n');
+    expect(HEAVY.exec(loaded)?.[0]).toBeUndefined();
+  });
+});
+
 describe('has an entry', () => {
   test.each(ACTION_SPECS.map((spec) => spec.id))('for the action %s, of two lines', async (id) => {
     expect((await readFile(join(dist, `${id}.js`), 'utf8')).trimEnd().split('\n')).toHaveLength(2);

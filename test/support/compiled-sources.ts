@@ -1,5 +1,5 @@
 /** This project's sources as plain JavaScript, for tests that need them in a process of their own: one to kill, or another user's. */
-import { chmod, mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { access, chmod, cp, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { folderOfThisFile } from './scratch.js';
@@ -18,7 +18,7 @@ let own: Promise<string> | undefined;
  */
 export async function compiledSources(rooms?: readonly string[]): Promise<string> {
   const made = process.env[VARIABLE];
-  if (made !== undefined) return made;
+  if (made !== undefined && await isWhole(made)) return made;
   own ??= folderOfThisFile().then(async (folder) => { await compile(folder, rooms); return folder; });
   return await own;
 }
@@ -48,5 +48,18 @@ async function compile(folder: string, rooms?: readonly string[]): Promise<void>
     await writeFile(output, outputText);
   }
   await writeFile(join(folder, 'package.json'), '{"type":"module"}');
-  await symlink(join(CHECKOUT, 'node_modules'), join(folder, 'node_modules'));
+  await copyDependencies(folder);
+}
+
+/** Copies, because the checkout may lie where another user, or a process in another view of the file system, does not get to. */
+async function copyDependencies(folder: string): Promise<void> {
+  const { dependencies } = JSON.parse(await readFile(join(CHECKOUT, 'package.json'), 'utf8')) as { readonly dependencies: Readonly<Record<string, string>> };
+  // What src/github alone needs is large, and never run from here.
+  for (const name of Object.keys(dependencies).filter((each) => !each.startsWith('@actions/'))) {
+    await cp(join(CHECKOUT, 'node_modules', name), join(folder, 'node_modules', name), { recursive: true, dereference: true });
+  }
+}
+
+async function isWhole(folder: string): Promise<boolean> {
+  return await access(join(folder, 'node_modules', 'undici', 'package.json')).then(() => true, () => false);
 }
