@@ -1041,17 +1041,21 @@ class LayoutWriter {
 }
 function intoFile(path, { size }) {
     return async (body) => {
-        const handle = await (0,promises_.open)(path, 'w');
+        let handle;
         try {
             let written = 0;
+            // The body is listened to before anything is waited for: one that breaks off meanwhile has to be heard.
             for await (const piece of body) {
                 if (!Buffer.isBuffer(piece))
                     throw new transport/* NoAnswer */.W_('its answer is not readable', true);
+                handle ??= await (0,promises_.open)(path, 'w');
                 written += piece.length;
                 if (written > size)
                     throw new transport/* NoAnswer */.W_('what it gives is longer than it says', true);
                 await handle.writeFile(piece);
             }
+            // One without a single byte is a file all the same.
+            handle ??= await (0,promises_.open)(path, 'w');
             await handle.sync();
         }
         catch (error) {
@@ -1061,7 +1065,7 @@ function intoFile(path, { size }) {
             throw error;
         }
         finally {
-            await handle.close();
+            await handle?.close();
         }
         return Buffer.alloc(0);
     };

@@ -240,8 +240,8 @@ var external_node_os_ = __webpack_require__(48161);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./.build/emit/src/apptainer/index.js + 15 modules
 var apptainer = __webpack_require__(63552);
-// EXTERNAL MODULE: ./.build/emit/src/apptainer/install/index.js + 19 modules
-var install = __webpack_require__(26082);
+// EXTERNAL MODULE: ./.build/emit/src/apptainer/install/index.js + 20 modules
+var install = __webpack_require__(39217);
 // EXTERNAL MODULE: ./.build/emit/src/apptainer/machine/disks.js
 var disks = __webpack_require__(44554);
 // EXTERNAL MODULE: ./.build/emit/src/apptainer/machine/free-space.js

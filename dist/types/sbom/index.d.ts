@@ -1,4 +1,3 @@
 /** Software bills of materials from locks. */
-export { packagesOf } from './packages.js';
-export { countPackages, readSbomSubject, sbomText } from './sbom.js';
+export { readSbomSubject, sbomPackages, sbomText } from './sbom.js';
 export { SBOM_FILES, SBOM_FORMATS, type SbomFormat, type SbomPackage, type SbomSubject } from './types.js';

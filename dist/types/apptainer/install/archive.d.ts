@@ -12,13 +12,19 @@ export interface Archive {
     /** Downloads the packages and checks them; gives the files' paths, in the same order. */
     download(records: readonly PackageRecord[], stage: Stage): Promise<readonly string[]>;
 }
+/** apt's programs with Debian's keys. */
+export interface KeyedTools extends AptTools {
+    readonly keyring: string;
+}
+/** Text of a configuration file that takes these settings back. */
+export declare function cleared(): string;
 /**
  * Fetches the archive's lists into `folder`.
  *
  * @param folder empty folder of this process's own
  * @throws StoreError when the archive cannot be reached or its signature is not good
  */
-export declare function openArchive(folder: string, mirror: string, architecture: Architecture, tools: AptTools, call: Call, stage: Stage): Promise<Archive>;
+export declare function openArchive(folder: string, mirror: string, architecture: Architecture, { keyring, ...tools }: KeyedTools, call: Call, stage: Stage): Promise<Archive>;
 /** The one entry of its list of sources. */
 export declare function sourceLine(mirror: string, architecture: Architecture, keyring: string): string;
 /** Options of apt that keep it to folders of its own. */
