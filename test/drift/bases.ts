@@ -33,9 +33,9 @@ const BARE = `${STRIP}    rm -rf /var/log/*
     touch /var/log/dpkg.log
 `;
 
-const aptInstall = (packages: string): string => `
+const aptInstall = (packages: string, update = 'apt-get update'): string => `
     export DEBIAN_FRONTEND=noninteractive
-    apt-get update
+    ${update}
     apt-get install -y --no-install-recommends ${packages}
 `;
 
@@ -56,6 +56,8 @@ const WITHOUT_LOCAL = `
     rm -f /etc/dnf/libdnf5-plugins/local.conf
 `;
 
+/** A mirror may be some weeks behind with it. */
+const UPDATE_TESTING = 'apt-get -o Acquire::Check-Valid-Until=false update';
 const DEBIAN_TESTING = 'Bootstrap: debootstrap\nOSVersion: testing\nMirrorURL: http://deb.debian.org/debian\n';
 
 /** Where the distributions of rpm have it; Debian's rpm would take the user's home. Its Perl is only for packages that hold Perl. */
@@ -87,7 +89,7 @@ ${BARE}`);
     case 'cargo': return await derived(name, `${aptInstall('cargo gcc libc6-dev sudo')}${WITHOUT_C}${STRIP}`);
     case 'go': return await derived(name, `${aptInstall('golang-go')}${WITHOUT_GO_TESTS}${STRIP}`);
     case 'rpm': return await derived(name, `${aptInstall('rpm dnf createrepo-c')}${RPM_DATABASE}${BARE}`);
-    case 'dnf5': return await image(name, `${DEBIAN_TESTING}%post${aptInstall('rpm dnf5')}${RPM_DATABASE}${WITHOUT_LOCAL}${BARE}`);
+    case 'dnf5': return await image(name, `${DEBIAN_TESTING}%post${aptInstall('rpm dnf5', UPDATE_TESTING)}${RPM_DATABASE}${WITHOUT_LOCAL}${BARE}`);
   }
 }
 
