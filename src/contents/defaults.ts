@@ -36,6 +36,7 @@ export const DEFAULT_IGNORE: readonly DefaultIgnore[] = [
   { pattern: '**/.bundle/cache/compact_index/**', reason: 'the same of Bundler' },
   { pattern: '**/.cache/pip/**', reason: 'pip\'s downloads, with the times of the answers' },
   { pattern: '**/.cache/uv/**', reason: 'uv\'s downloads, with times' },
+  { pattern: '**/help/paths.rds', reason: 'the random folder that an R package was made in; its help is told by its other files' },
   { pattern: '**/conda-meta/history', reason: 'what conda was asked, with times' },
   { pattern: '**/.git/index', reason: 'inode numbers and times of the files of a checkout' },
   { pattern: '**/.git/logs/**', reason: 'when a clone was made; what it holds is told by its files and refs' },

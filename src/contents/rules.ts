@@ -1,5 +1,6 @@
 /** Files that two honest builds make differently in known places: compared, less those places. */
 import type { FileContents, RootEntry, ScanOptions } from '../apptainer/index.js';
+import { mayHoldBuildTime, sameButBuildTime } from './r-package.js';
 
 /** One of the two images, as far as it has been read. */
 export interface Side {
@@ -12,6 +13,7 @@ export const RULES = {
   pyc: '*.pyc of the same source',
   shadow: 'salts and dates in /etc/shadow',
   labels: 'build date and base in /.singularity.d/labels.json',
+  rPackage: 'build time in DESCRIPTION and Meta/package.rds of an R package',
 } as const;
 export type Rule = (typeof RULES)[keyof typeof RULES];
 
@@ -21,7 +23,7 @@ const LABELS_FILE = '/.singularity.d/labels.json';
 /** What the rules need to have been read. */
 export const RULE_SCAN: ScanOptions = {
   withoutHeader: (path) => path.endsWith('.pyc'),
-  keep: (path) => path === LABELS_FILE || SHADOW_FILES.has(path),
+  keep: (path) => path === LABELS_FILE || SHADOW_FILES.has(path) || mayHoldBuildTime(path),
 };
 
 /** The rule by which a regular file that differs in content counts as the same; undefined when none does. */
@@ -33,7 +35,9 @@ export function ruleForContent(path: string, a: Side, b: Side): Rule | undefined
   }
   if (inA?.bytes === undefined || inB?.bytes === undefined) return undefined;
   if (SHADOW_FILES.has(path)) return sameShadow(inA.bytes, inB.bytes) ? RULES.shadow : undefined;
-  return path === LABELS_FILE && sameLabels(inA.bytes, inB.bytes) ? RULES.labels : undefined;
+  if (path === LABELS_FILE) return sameLabels(inA.bytes, inB.bytes) ? RULES.labels : undefined;
+  const [ofA, ofB] = [a, b].map(({ contents }) => (at: string) => contents.get(at)?.bytes);
+  return mayHoldBuildTime(path) && ofA !== undefined && ofB !== undefined && sameButBuildTime(path, ofA, ofB) ? RULES.rPackage : undefined;
 }
 
 /**

@@ -1,9 +1,11 @@
 /** What differs between two folders that are root filesystems, and whose it is. */
 import { chmod, link, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Engine } from '../../src/apptainer/index.js';
 import { compareContents, contentsJson, contentsSummary, describeContents, type ContentsDiff } from '../../src/contents/index.js';
+import { RULES } from '../../src/contents/rules.js';
 import { encodeName } from '../../src/apptainer/names.js';
 import { CancelledError, FormatError, InputError } from '../../src/errors.js';
 import { run } from '../../src/process.js';
@@ -178,6 +180,42 @@ test('labels differ in the build\'s date and base alone', async () => {
     await writeFile(join(b, '.singularity.d/labels.json'), other);
     expect(await lines()).toEqual(['/.singularity.d/labels.json changed (content), unmanaged']);
   }
+});
+
+describe('an R package', () => {
+  const TIMES = ['2026-01-31 12:00:00 UTC', '2026-02-01 13:01:01 UTC'] as const;
+  const description = (time: string, more = ''): string => `Package: part\nVersion: 1.0\n${more}Built: R 4.2.2; ; ${time}; unix\n`;
+  const metadata = (time: string, more = ''): Buffer => gzipSync(`X\n1.0${time}${more}unix${time}`);
+  const FOLDER_OF_R = '/usr/lib/R/library/part';
+  const r = (root: string, inText: Content, inMetadata: Content): Promise<void> => put(root, {
+    [`${FOLDER_OF_R}/DESCRIPTION`]: inText, [`${FOLDER_OF_R}/Meta/package.rds`]: inMetadata,
+  });
+
+  test('the time it was installed at is left out, and counted', async () => {
+    await r(a, description(TIMES[0]), metadata(TIMES[0]));
+    await r(b, description(TIMES[1]), metadata(TIMES[1]));
+    const diff = await compare();
+    expect([diff.identical, diff.ignoredBy]).toEqual([true, [{ pattern: RULES.rPackage, origin: 'rule', paths: 2 }]]);
+  });
+
+  test.each<[string, Content, Content, string[]]>([
+    ['another text', description(TIMES[1], 'License: X\n'), metadata(TIMES[1]), ['DESCRIPTION']],
+    ['another R', description(TIMES[1]).replace('4.2.2', '4.3.0'), metadata(TIMES[1]), ['DESCRIPTION']],
+    ['a time elsewhere', `Date: 2026\n${description(TIMES[1])}`, metadata(TIMES[1], TIMES[0]), ['DESCRIPTION', 'Meta/package.rds']],
+    ['metadata of another time than the text', description(TIMES[0]), metadata(TIMES[1]), ['Meta/package.rds']],
+    ['metadata that is not packed', description(TIMES[1]), 'no gzip', ['Meta/package.rds']],
+    ['no time of building', 'Package: part\n', metadata(TIMES[1]), ['DESCRIPTION', 'Meta/package.rds']],
+  ])('what differs beyond it is told: %s', async (_, inText, inMetadata, told) => {
+    await r(a, description(TIMES[0]), metadata(TIMES[0]));
+    await r(b, inText, inMetadata);
+    expect((await compare()).differences.map(({ path }) => path)).toEqual(told.map((name) => `${FOLDER_OF_R}/${name}`));
+  });
+
+  test('a DESCRIPTION of something else is compared whole', async () => {
+    await put(a, { '/srv/DESCRIPTION': description(TIMES[0]) });
+    await put(b, { '/srv/DESCRIPTION': description(TIMES[1]) });
+    expect(await lines()).toEqual(['/srv/DESCRIPTION changed (content), unmanaged']);
+  });
 });
 
 describe('the owner', () => {

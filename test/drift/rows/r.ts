@@ -56,5 +56,5 @@ export const R_ROWS: readonly Row[] = [
     },
     expected: { verdict: 'unverified', reason: /part/, grades: { r: 'drifted' } },
   }),
-  rRow({ name: 'nothing changed: R', group: 'none', expected: { verdict: 'verified', grades: { r: 'identical' } } }),
+  rRow({ name: 'nothing changed: R', group: 'none', compare: 'files', expected: { verdict: 'verified', grades: { r: 'identical', files: 'identical' } } }),
 ];
