@@ -21,12 +21,14 @@ const SUMMARY_BYTES = 900_000;
 /** Of a step's errors GitHub shows ten; the last one is the step's own. */
 const MAX_ANNOTATED = 9;
 
+/** @param room bytes that the summary may take */
 export async function diffOutcome(
   changes: Changes, unwanted: UnwantedChangeError | undefined, { before, after, definition, json }: InputsOf<typeof diffSpec>, env: Environment,
+  room = SUMMARY_BYTES,
 ): Promise<ActionResult<typeof diffSpec>> {
   const path = resolve(json ?? join(env['RUNNER_TEMP'] ?? tmpdir(), `container-action-changes-${randomUUID()}.json`));
   await writeInto(path, `${JSON.stringify(changesJson(changes), null, 2)}\n`);
-  const { text, left } = changesSection(before, after, changes, SUMMARY_BYTES);
+  const { text, left } = changesSection(before, after, changes, room);
   return {
     outputs: {
       changed: String(!changes.identical), counts: JSON.stringify(changes.counts), markdown: changesMarkdown(changes, OUTPUT_BYTES).text, json: path,
