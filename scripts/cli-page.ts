@@ -22,12 +22,12 @@ and leaves no half build behind; a second one kills at once.
 | 0 | fine |
 | 1 | error: something could not be done; one line says what, one what to do |
 | 2 | wrong use: a word, an option or a value that cannot be used |
-| 3 | drift was found (with \`--fail-on-drift\`, or by \`diff\` and \`verify\`), or the gate refused an image |
+| 3 | drift was found (with \`--fail-on-drift\`, \`--fail-on\`, or by \`diff\` and \`verify\`), or the gate refused an image |
 | 130 | cancelled |
 
 With \`--json\` a command prints exactly one document on standard output, also when it fails
 ([error](schemas/error.json)). Documents by command: [build](schemas/build.json) (with \`--plain\`
-[build-plain](schemas/build-plain.json)), [comment](schemas/review.json), [diff](schemas/changes.json), [export](schemas/export.json), [freeze](schemas/freeze.json),
+[build-plain](schemas/build-plain.json)), [check](schemas/check.json), [comment](schemas/review.json), [diff](schemas/changes.json), [export](schemas/export.json), [freeze](schemas/freeze.json),
 [gate](schemas/gate.json), [import](schemas/import.json), [list](schemas/list.json), [plan](schemas/plan.json), [protect](schemas/protect.json), [prune](schemas/prune.json),
 [setup](schemas/setup.json) (with \`--plan\`
 [setup-plan](schemas/setup-plan.json)), [verify](schemas/verify.json) (with \`--roundtrip\` [build](schemas/build.json)).

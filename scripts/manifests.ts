@@ -1,5 +1,5 @@
 /**
- * The manifests `<action>/action.yml` and the tables in `<action>/README.md`, made from the specs in
+ * The manifests `<action>/action.yml` and the tables in `<action>/README.md` (of the one at the top: `action.yml` and `docs/check.md`), made from the specs in
  * src/github/specs. `npm run build` writes them; a test fails when they are stale.
  */
 import { readFile, writeFile } from 'node:fs/promises';
@@ -10,13 +10,24 @@ import { ACTION_SPECS } from '../src/github/specs/index.js';
 
 export async function writeManifests(root: string): Promise<void> {
   for (const spec of ACTION_SPECS) {
-    await writeFile(join(root, spec.id, 'action.yml'), manifestText(spec));
-    const page = join(root, spec.id, 'README.md');
+    await writeFile(join(root, manifestPath(spec)), manifestText(spec));
+    const page = join(root, pagePath(spec));
     await writeFile(page, withTables(await readFile(page, 'utf8'), spec));
   }
 }
 
+/** Path in the repository. */
+export function manifestPath({ id, top }: ActionSpec): string {
+  return top === true ? 'action.yml' : join(id, 'action.yml');
+}
+
+/** Path in the repository. Either way one folder below its top, so that links in descriptions fit both. */
+export function pagePath({ id, top }: ActionSpec): string {
+  return top === true ? join('docs', `${id}.md`) : join(id, 'README.md');
+}
+
 export function manifestText(spec: ActionSpec): string {
+  const dist = spec.top === true ? 'dist' : '../dist';
   const manifest = {
     name: spec.name,
     description: spec.description,
@@ -24,7 +35,7 @@ export function manifestText(spec: ActionSpec): string {
     branding: spec.branding,
     inputs: Object.fromEntries(Object.entries(spec.inputs).map(([name, input]) => [name, manifestInput(input)])),
     outputs: Object.fromEntries(Object.entries(spec.outputs).map(([name, { description }]) => [name, { description }])),
-    runs: { using: 'node24', main: `../dist/${spec.id}.js`, ...(spec.post === true ? { post: `../dist/${spec.id}-post.js` } : {}) },
+    runs: { using: 'node24', main: `${dist}/${spec.id}.js`, ...(spec.post === true ? { post: `${dist}/${spec.id}-post.js` } : {}) },
   };
   return `# Made from src/github/specs/${spec.id}.ts by npm run build: change it there.\n${stringify(manifest, { lineWidth: 0 })}`;
 }

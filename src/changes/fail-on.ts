@@ -22,6 +22,18 @@ export function failCondition(word: string): FailCondition {
   throw new InputError(`nothing to fail on is called ${JSON.stringify(word.slice(0, 80))}`, { hint: `One of ${FAIL_CONDITIONS.join(', ')}.` });
 }
 
+/**
+ * For a build that is compared at once: its drift is known without another lock, so that condition is the build's own.
+ *
+ * @param rebuilds whether the build makes its rebuild
+ * @throws InputError for `drift` without a rebuild
+ */
+export function apartFromDrift(conditions: readonly FailCondition[], rebuilds: boolean): { readonly drift: boolean; readonly changes: readonly FailCondition[] } {
+  const drift = conditions.includes('drift');
+  if (drift && !rebuilds) throw new InputError('nothing is known of a drift without the rebuild: it cannot be failed on', { hint: 'Leave drift out of fail-on, or let the rebuild be made.' });
+  return { drift, changes: conditions.filter((condition) => condition !== 'drift') };
+}
+
 /** Changes that were not to be. */
 export class UnwantedChangeError extends DriftError {
   constructor(readonly changes: readonly Change[], readonly reasons: readonly string[]) {

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../errors.js';
 import { addBuild } from './commands/build.js';
+import { addCheck } from './commands/check.js';
 import { addComment } from './commands/comment.js';
 import { addDiff } from './commands/diff.js';
 import { addExport } from './commands/export.js';
@@ -22,6 +23,7 @@ import { VERSION } from '../version.js';
 const COMMANDS = [
   addSetup,
   addBuild,
+  addCheck,
   addVerify,
   addFreeze,
   addGate,

@@ -84,8 +84,8 @@ export async function runPost(spec: ActionSpec, work: (call: Call) => Promise<Po
   }
 }
 
-/** Inputs are for us, not for the programs we start. */
-function coreEnvironment(): Call['env'] {
+/** This process's variables as they are now, what a step has exported included. Inputs are for us, not for the programs we start. */
+export function coreEnvironment(): Call['env'] {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(INPUT|STATE)_/.test(name)));
 }
 

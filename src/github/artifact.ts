@@ -1,6 +1,6 @@
 /** Workflow artifacts, through GitHub's own client: a build set goes up, and comes down into a folder. */
 import type * as artifactClient from '@actions/artifact';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Call } from '../context.js';
 import { InputError, NotFoundError, ServiceError, VerifyError } from '../errors.js';
 import { MANIFEST_NAME, sizeOf, type BuildSet } from '../set/index.js';
@@ -55,6 +55,14 @@ export async function uploadSet(set: BuildSet, name: string, options: UploadOpti
     });
     if (id === undefined || digest === undefined) throw new ServiceError(`cannot ${asked.what}: the service did not say what became of it`);
     return { id, name, digest: `sha256:${digest}`, size: sent ?? 0 };
+  });
+}
+
+/** Uploads one small file under its own name, in the place of what this run had under the artifact's. */
+export async function uploadFile(path: string, name: string, call: Call): Promise<void> {
+  await asking({ what: `upload the artifact ${name}` }, call, async (client) => {
+    await removeOld(client, name, call);
+    await client.uploadArtifact(name, [path], dirname(path));
   });
 }
 

@@ -13,6 +13,7 @@ import { workflowEvent, type WorkflowEvent } from './event.js';
 import { pullRequestByNumber, pullRequestOfRun, type Target } from './pull-request.js';
 import type { InputsOf } from './spec.js';
 import type { commentSpec } from './specs/comment.js';
+import { targetBranch } from './target-branch.js';
 import { writeComment, type Written } from './sticky-comment.js';
 
 type Inputs = InputsOf<typeof commentSpec>;
@@ -32,7 +33,14 @@ export function checkCommentInputs({ image, from, changes, definition, data, tok
 
 const MAX_URL = 2000;
 
-export async function commentOutcome(inputs: Inputs, call: Call): Promise<ActionResult<typeof commentSpec>> {
+export interface CommentMore {
+  /** What the image was compared with, as the command line takes it. Default: the branch that the pull request goes to. */
+  readonly against?: string | undefined;
+  /** Brings the data to where a workflow that may write can get it, and says where that is. Default: the workflow's own steps do. */
+  readonly handOver?: ((data: string) => Promise<string>) | undefined;
+}
+
+export async function commentOutcome(inputs: Inputs, call: Call, { against, handOver }: CommentMore = {}): Promise<ActionResult<typeof commentSpec>> {
   checkCommentInputs(inputs);
   const review = await reviewFrom(inputs, call);
   const data = inputs.from === undefined ? await writeData(review, inputs.data, call) : '';
@@ -54,7 +62,7 @@ export async function commentOutcome(inputs: Inputs, call: Call): Promise<Action
       call.reporter.info(`No comment: pull request ${String(number)} is closed.`);
       return { outputs, summary };
     }
-    const { outcome, comment } = await write(client, review, number, inputs, event, call);
+    const { outcome, comment } = await write(client, review, number, { inputs, event, against: against ?? comparedWith(review, call) }, call);
     call.reporter.info(`Comment on pull request ${String(number)}: ${outcome}`);
     return { outputs: { ...outputs, outcome, 'comment-id': String(comment?.id ?? ''), 'comment-url': comment?.url ?? '' }, summary };
   } catch (error) {
@@ -63,9 +71,10 @@ export async function commentOutcome(inputs: Inputs, call: Call): Promise<Action
     const told = { outputs: { ...outputs, outcome: 'data' }, summary };
     // The token of a fork's workflow may only read, whatever the workflow says: nobody can mend that there.
     if (!fork) return { ...told, failure: error };
+    const where = handOver === undefined ? data : await handOver(data);
     call.reporter.warn(
-      `no comment: the token may only read, as always for a pull request from a fork; what it would say is in the summary and in ${data}`,
-      'Upload that file as an artifact for a workflow on workflow_run, which may write: examples/pull-request/comment.yml shows it.',
+      `no comment: the token may only read, as always for a pull request from a fork; what it would say is in the summary and in ${where}`,
+      `${handOver === undefined ? 'Upload that file as an artifact for' : 'It is there for'} a workflow on workflow_run, which may write: examples/pull-request/comment.yml shows it.`,
     );
     return told;
   }
@@ -90,8 +99,20 @@ async function targetOf(client: Client, event: WorkflowEvent, number: number | u
   }
 }
 
-async function write(client: Client, review: ImageReview, pullRequest: number, inputs: Inputs, event: WorkflowEvent, call: Call): Promise<Written> {
-  const { content, body } = commentText(review, { pullRequest, run: runPage(event, call), artifacts: inputs.artifacts });
+/** Where a pull request's image was compared at all, that was with the branch it goes to. */
+function comparedWith({ changes }: ImageReview, { env }: Call): string | undefined {
+  const branch = targetBranch(env);
+  return changes === undefined || branch === undefined ? undefined : `${branch}:`;
+}
+
+interface Writing {
+  readonly inputs: Inputs;
+  readonly event: WorkflowEvent;
+  readonly against: string | undefined;
+}
+
+async function write(client: Client, review: ImageReview, pullRequest: number, { inputs, event, against }: Writing, call: Call): Promise<Written> {
+  const { content, body } = commentText(review, { pullRequest, run: runPage(event, call), artifacts: inputs.artifacts, against });
   const isClean = review.verdict.state === 'verified' && review.changes?.identical === true;
   return await writeComment(client, {
     pullRequest, subject: review.image, body, mode: inputs.mode, content: inputs.deleteWhenClean && isClean ? undefined : content,

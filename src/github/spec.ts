@@ -30,8 +30,10 @@ export interface OutputSpec {
 }
 
 export interface ActionSpec {
-  /** Folder of the manifest, name of the entry and of the bundle's stub. */
+  /** Folder of the manifest and its page, name of the entry and of the bundle's stub. */
   readonly id: string;
+  /** Its manifest stands at the top of the repository, and its page is `docs/<id>.md`. */
+  readonly top?: true;
   readonly name: string;
   readonly description: string;
   readonly branding: { readonly icon: string; readonly color: string };

@@ -14,6 +14,8 @@ export interface CommentLinks {
   readonly run?: string | undefined;
   /** Name to http(s) URL. */
   readonly artifacts?: Readonly<Record<string, string>> | undefined;
+  /** What the image was compared with, as the command line takes it. */
+  readonly against?: string | undefined;
 }
 
 /** GitHub takes 65,536 characters. Counted here in bytes of UTF-8, which are never fewer, by whatever count of characters. */
@@ -72,7 +74,7 @@ function folded(title: string, markdown: string): string {
   return markdown === '' ? '' : `<details><summary>${title}</summary>\n\n${markdown}\n</details>\n`;
 }
 
-function footOf({ definition }: ImageReview, { run, artifacts = {}, pullRequest }: CommentLinks): string {
+function footOf({ definition }: ImageReview, { run, artifacts = {}, pullRequest, against }: CommentLinks): string {
   const named = Object.entries(artifacts);
   const links = [
     ...(run === undefined ? [] : [`[Run](${urlText(run)})`]),
@@ -81,7 +83,7 @@ function footOf({ definition }: ImageReview, { run, artifacts = {}, pullRequest 
   ];
   const commands = definition === undefined ? [] : [
     ...(pullRequest === undefined ? [] : [`git fetch origin pull/${String(pullRequest)}/head && git checkout FETCH_HEAD`]),
-    shellLine(['scitex-container', 'build', definition]),
+    shellLine(['scitex-container', 'check', definition, ...(against === undefined ? [] : ['--against', against])]),
   ];
   return [
     ...(commands.length === 0 ? [] : [`The same on a machine of yours:\n\n${codeBlock(commands)}`]),

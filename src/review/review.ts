@@ -9,8 +9,8 @@ import { buildPaths, locateBuild, readMarker } from '../store/index.js';
 import type { ImageReview, ReviewedVerdict } from './types.js';
 
 export interface ReviewOptions {
-  /** File with the changes as JSON. */
-  readonly changes?: string | undefined;
+  /** The changes, or the file with them as JSON. */
+  readonly changes?: Changes | string | undefined;
   readonly definition?: string | undefined;
 }
 
@@ -20,7 +20,7 @@ export interface ReviewOptions {
  */
 export async function reviewOf(sif: string, { changes, definition }: ReviewOptions, call: Call): Promise<ImageReview> {
   const { root, layer, ts } = await locateBuild(sif);
-  const found: Changes | undefined = changes === undefined ? undefined : readChanges(await readJson(changes), changes);
+  const found = typeof changes === 'string' ? readChanges(await readJson(changes), changes) : changes;
   const paths = buildPaths(root, layer, ts);
   // Whether it may be used is not the question here: what the verdict is, is told.
   const status = await checkVerified(paths.sif, { requireVerified: false, ...call, reporter: silentReporter });

@@ -8,7 +8,7 @@ import { SCHEMA_NAMES } from '../support/schemas.js';
 import { commandLine, expectRefused } from './command-line.js';
 
 const repository = join(import.meta.dirname, '..', '..');
-const COMMANDS = ['setup', 'build', 'verify', 'freeze', 'gate', 'diff', 'list', 'prune', 'protect', 'export', 'import'];
+const COMMANDS = ['setup', 'build', 'check', 'verify', 'freeze', 'gate', 'diff', 'list', 'prune', 'protect', 'export', 'import'];
 
 describe('help', () => {
   test('of the program names every command, an example and the exit codes', async () => {

@@ -42,7 +42,7 @@ The same on a machine of yours:
 
 \`\`\`text
 git fetch origin pull/12/head && git checkout FETCH_HEAD
-scitex-container build images/tools.def
+scitex-container check images/tools.def
 \`\`\`
 
 [Run](<https://github.com/octo/demo/actions/runs/1>) · [\`tools sif\`](<https://github.com/octo/demo/actions/runs/1/artifacts/2>)

@@ -1,25 +1,13 @@
-import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { Call } from '../../context.js';
 import { EXIT, InputError } from '../../errors.js';
-import { build, buildReproducible, RoundTripDriftError, roundTripJson, type RoundTripResult } from '../../roundtrip/index.js';
-import { loadConfig } from '../../store/index.js';
+import { build, roundTripJson } from '../../roundtrip/index.js';
 import { plainLine } from '../../text.js';
-import { COMPARISON_OPTIONS, comparisonOf, withComparisonOptions, type ComparisonOptions } from '../comparison.js';
-import { flagOf, nameAndValue, wholeNumber, withCommonOptions, type Answer, type CommonOptions, type Door, type Work } from '../door.js';
-import { rootOf, withRootOption, type RootOptions } from '../root.js';
+import { flagOf, withCommonOptions, type Answer, type Door, type Work } from '../door.js';
 import { roundTripLines } from '../round-trip-lines.js';
+import { definitionNamed, makeRoundTrip, ROUND_TRIP_OPTIONS, withRoundTripOptions, type RoundTripOptions } from '../round-trip-options.js';
 
-interface BuildOptions extends CommonOptions, RootOptions, ComparisonOptions {
-  readonly force?: boolean;
-  readonly layer?: string;
-  readonly verify?: boolean;
-  readonly keep?: boolean;
-  readonly retain?: number;
-  readonly failOnDrift?: boolean;
-  readonly buildArg?: Readonly<Record<string, string>>;
-  readonly squashfsArgs?: string;
-  readonly escrow?: boolean;
+interface BuildOptions extends RoundTripOptions {
   readonly plain?: boolean;
   readonly sandbox?: boolean;
   readonly outputDir?: string;
@@ -28,10 +16,7 @@ interface BuildOptions extends CommonOptions, RootOptions, ComparisonOptions {
   readonly sudo?: boolean;
 }
 
-/** Options that mean something in one of the two kinds of build only. */
-const ROUND_TRIP_ONLY = [
-  'root', 'layer', 'verify', 'keep', 'retain', 'failOnDrift', 'buildArg', 'squashfsArgs', 'escrow', ...COMPARISON_OPTIONS,
-] as const;
+/** Options that mean something in a build without a round trip only. */
 const PLAIN_ONLY = ['sandbox', 'outputDir', 'imageName', 'fakeroot', 'sudo'] as const;
 
 /** `build`: the round trip, or with `--plain` one image. */
@@ -41,19 +26,8 @@ export function addBuild(program: Command, door: Door): void {
     .description('Builds an image from a definition, writes down what is really inside (the lock), writes a definition that asks '
       + 'for exactly that, rebuilds from it, compares, and marks the image verified or unverified. Image, lock, locked '
       + 'definition, log and marker are kept in a store. A recipe that has not changed is not built again.')
-    .argument('<definition>', 'path of the .def, or its bare name to look it up in ./containers or ~/.scitex/containers')
-    .option('--force', 'build although the recipe has not changed');
-  withRootOption(command)
-    .option('--layer <name>', 'name of the image in the store (default: the definition\'s name)')
-    .option('--verify', 'rebuild and compare (the default)')
-    .option('--no-verify', 'leave that for later (see verify --roundtrip)')
-    .option('--keep', 'protect the build from being pruned')
-    .option('--retain <number>', 'builds to keep besides the latest and the protected (default: config.yaml, or 10)', wholeNumber(1))
-    .option('--fail-on-drift', 'exit with 3 when the rebuild differs')
-    .option('--build-arg <name=value>', 'value for {{ name }} in the definition; may be given again', nameAndValue)
-    .option('--squashfs-args <arguments>', 'arguments for mksquashfs, such as "-comp zstd -Xcompression-level 3"')
-    .option('--escrow', 'keep the packages that the build downloads, to rebuild it without the network');
-  withComparisonOptions(command)
+    .argument('<definition>', 'path of the .def, or its bare name to look it up in ./containers or ~/.scitex/containers');
+  withRoundTripOptions(command)
     .option('--plain', 'one image, no store, no round trip; takes the options below')
     .option('--sandbox', 'with --plain: a folder instead of a SIF')
     .option('--output-dir <folder>', 'with --plain: gets <name>/<name>.sif (default: the definition\'s folder)')
@@ -81,33 +55,13 @@ Exit codes: 0 fine (also when a drift was found and marked), 1 error, 2 wrong us
 }
 
 async function roundTrip(definition: string, options: BuildOptions, ...[call, style]: Parameters<Work>): Promise<Answer> {
-  const root = rootOf(options, call.env);
-  const config = options.retain === undefined ? undefined : { ...await loadConfig(root, call), retain: options.retain };
-  const answer = (result: RoundTripResult): Answer => ({ document: roundTripJson(result), lines: roundTripLines(result, style) });
-  try {
-    return answer(await buildReproducible(options.layer ?? stem(definition), root, {
-      ...where(definition),
-      verify: options.verify,
-      keep: options.keep,
-      force: options.force,
-      failOnDrift: options.failOnDrift,
-      buildArguments: options.buildArg,
-      squashfsArguments: options.squashfsArgs,
-      escrow: options.escrow,
-      ...comparisonOf(options),
-      config,
-      ...call,
-    }));
-  } catch (error) {
-    // The build is there all the same, so the answer is too.
-    if (error instanceof RoundTripDriftError) return { ...answer(error.result), exitCode: EXIT.refused };
-    throw error;
-  }
+  const { result, refused } = await makeRoundTrip(definition, options, call);
+  return { document: roundTripJson(result), lines: roundTripLines(result, style), exitCode: refused ? EXIT.refused : EXIT.fine };
 }
 
 async function plain(definition: string, options: BuildOptions, call: Call): Promise<Answer> {
   const image = await build({
-    ...where(definition),
+    ...definitionNamed(definition),
     outputDir: options.outputDir,
     imageName: options.imageName,
     sandbox: options.sandbox,
@@ -121,18 +75,9 @@ async function plain(definition: string, options: BuildOptions, call: Call): Pro
 
 function refuseMixed(options: BuildOptions): void {
   const [foreign, rule] = options.plain === true
-    ? [ROUND_TRIP_ONLY, 'has no meaning with --plain'] as const
+    ? [ROUND_TRIP_OPTIONS, 'has no meaning with --plain'] as const
     : [PLAIN_ONLY, 'needs --plain'] as const;
   const wrong = foreign.find((name) => options[name] !== undefined);
   if (wrong === undefined) return;
   throw new InputError(`${flagOf(wrong, options[wrong] === false)} ${rule}`, { hint: 'See scitex-container build --help.' });
-}
-
-/** A word with a slash or an ending is a path, a bare one a name to look up. */
-function where(definition: string): { defPath: string } | { defName: string } {
-  return definition.includes('/') || definition.includes('.') ? { defPath: definition } : { defName: definition };
-}
-
-function stem(definition: string): string {
-  return basename(definition, '.def');
 }

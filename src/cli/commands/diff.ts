@@ -57,16 +57,16 @@ async function diff([a, b]: readonly [string, string], options: DiffOptions, ...
   if (unwanted !== undefined) call.reporter.warn(unwanted.message);
   return {
     document: changesJson(changes),
-    lines: options.format === 'markdown' ? changesSection(a, b, changes).text.trimEnd().split('\n') : textLines(changes, style),
+    lines: options.format === 'markdown' ? changesSection(a, b, changes).text.trimEnd().split('\n') : changesLines(changes, style),
     exitCode: refused ? EXIT.refused : EXIT.fine,
   };
 }
 
-function textLines(changes: Changes, style: Style): string[] {
+export function changesLines(changes: Changes, style: Style): string[] {
   const head = changes.identical ? `${style('good', 'identical')}  the locks say the same` : `${style('caution', 'changes')}  ${changesSummary(changes)}`;
   return [head, ...describeChanges(changes).map(plainLine)];
 }
 
-function collectCondition(word: string, before: readonly FailCondition[] = []): readonly FailCondition[] {
+export function collectCondition(word: string, before: readonly FailCondition[] = []): readonly FailCondition[] {
   return [...before, failCondition(word)];
 }
