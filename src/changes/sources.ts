@@ -28,14 +28,19 @@ export interface SourcedLock {
 }
 
 /**
- * Reads the lock that a word stands for. A file of that name comes first; `./` before a name says that it is one.
+ * Reads the lock that a word stands for. A file of that name comes first; `./` before a name says that it is one. A folder
+ * of that name does not: many a repository has one that is called like the image that is made of it.
  *
  * @throws InputError for a word that can stand for none, NotFoundError when there is no such thing
  * @throws FormatError when what is there is no lock
  */
 export async function lockFrom(source: string, options: LockSourceOptions, call: Call): Promise<SourcedLock> {
   const folder = options.folder ?? process.cwd();
-  if (await isThere(resolve(folder, source))) return await ofFile(resolve(folder, source));
+  const there = source.includes('\0') ? undefined : await stat(resolve(folder, source)).catch(() => undefined);
+  const [layer = '', ts] = source.split('@');
+  const mayBeBuild = !/[/\\:]/.test(source) && !source.endsWith('.lock') && isLayerName(layer);
+  // What else may be wrong with it, reading it tells.
+  if (there !== undefined && !(there.isDirectory() && mayBeBuild)) return await ofFile(resolve(folder, source));
   const [kind, first = '', second] = source.split(':');
   if (kind === 'artifact' || kind === 'release') {
     if (options.fetcher === undefined) {
@@ -45,14 +50,8 @@ export async function lockFrom(source: string, options: LockSourceOptions, call:
     return { lock: parseLock(textOf(bytes, source), source), verdict: undefined };
   }
   if (source.includes(':')) return { lock: parseLock(await gitText(source, folder, call), source), verdict: undefined };
-  const [layer = '', ts] = source.split('@');
-  if (!/[/\\]/.test(source) && !source.endsWith('.lock') && isLayerName(layer)) return await ofBuild(options.root, layer, ts);
+  if (mayBeBuild) return await ofBuild(options.root, layer, ts);
   throw new NotFoundError(`no such lock: ${source}`, { hint: `Name ${LOCK_SOURCES}.` });
-}
-
-async function isThere(path: string): Promise<boolean> {
-  // What else may be wrong with it, reading it tells.
-  return !path.includes('\0') && await stat(path).then(() => true, () => false);
 }
 
 async function ofFile(path: string): Promise<SourcedLock> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changesBetween, changesJson, changesSummary, describeChanges, readChanges, unwantedChanges } from '../../src/changes/index.js';
+import { changesBetween, changesJson, changesSummary, describeChanges, failCondition, FAIL_CONDITIONS, readChanges, unwantedChanges } from '../../src/changes/index.js';
 import { parseDefinition } from '../../src/definition/index.js';
 import { compareLocks, driftJson } from '../../src/lock/index.js';
 import { checkSchema } from '../support/schemas.js';
@@ -104,6 +104,11 @@ describe('what is not to be', () => {
 
   test('nothing where nothing changed, whatever was asked', () => {
     expect(unwantedChanges(changesBetween(after, after), ['any', 'major', 'downgrade', 'removed'], undefined)).toBeUndefined();
+  });
+
+  test('are the known words alone', () => {
+    expect(FAIL_CONDITIONS.map(failCondition)).toEqual(FAIL_CONDITIONS);
+    expect(() => failCondition('minor')).toThrow('nothing to fail on is called "minor"');
   });
 
   test('a drift is what the second build\'s verdict says; without one it cannot be told', () => {

@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { lockFrom } from '../../src/changes/index.js';
 import { callOf } from '../../src/context.js';
+import { sha256 } from '../../src/files.js';
+import { buildPaths, markVerified, pointLatest } from '../../src/store/index.js';
 import { scratchFolder } from '../support/scratch.js';
 
 const LOCK = '# scitex-container lock\n[pip]\nnumpy==2.1.0\n[dpkg]\n[node]\n';
@@ -35,13 +37,47 @@ test('a file of a git ref', async () => {
 });
 
 test.each([
-  ['other:images/env.lock', /git has no lock other:images\/env\.lock/], ['main:none.lock', /git has no lock main:none\.lock/],
+  ['other:images/env.lock', /git has no lock other:images\/env\.lock: fatal: .*other/], ['main:none.lock', /git has no lock main:none\.lock/],
   ['main:images', /git has no lock main:images/], ['--textconv:x', /names no file of a git ref/], ['-x:y', /names no file of a git ref/], [':x', /names no file of a git ref/],
   ['main:', /names no file of a git ref/], ['none.lock', /no such lock: none\.lock/], ['a/b', /no such lock: a\/b/], ['layer', /no latest build of layer in/],
   ['layer@yesterday', /"yesterday" is not the timestamp/], ['artifact:tools', /lies at GitHub, and there is no token/], ['', /EISDIR|folder|cannot read/],
 ])('%j is refused in one line', async (source, message) => {
   const folder = await repository();
   await expect(lockFrom(source, { root: join(folder, 'store'), folder }, call)).rejects.toThrow(message);
+});
+
+describe('a build of a store', () => {
+  const TS = '2026-0131-120000';
+  async function store(lockSha256: string): Promise<string> {
+    const root = await scratchFolder();
+    const paths = buildPaths(root, 'tools', TS);
+    await mkdir(dirname(paths.sif), { recursive: true });
+    await writeFile(paths.sif, 'image');
+    await writeFile(paths.lock, LOCK);
+    await markVerified(root, 'tools', TS, { sifSha256: sha256('image'), lockSha256 });
+    await pointLatest(root, 'tools', TS);
+    return root;
+  }
+
+  // From within the store a folder is called like the layer.
+  test.each(['tools', `tools@${TS}`, 'the lock'])('%s has its marker\'s verdict', async (name) => {
+    const root = await store(sha256(LOCK));
+    const source = name === 'the lock' ? buildPaths(root, 'tools', TS).lock : name;
+    expect((await lockFrom(source, { root, folder: root }, call)).verdict).toMatchObject({ state: 'verified' });
+  });
+
+  test('is not what a path to a folder or an image names', async () => {
+    const root = await store(sha256(LOCK));
+    await expect(lockFrom('./tools', { root, folder: root }, call)).rejects.toThrow(/is no lock: it is a folder/);
+    await expect(lockFrom(buildPaths(root, 'tools', TS).sif, { root, folder: root }, call)).rejects.toThrow(/is no lock/);
+  });
+
+  test('has none that was given to another lock', async () => {
+    const root = await store(sha256('another lock'));
+    expect((await lockFrom('tools', { root, folder: root }, call)).verdict).toMatchObject({
+      state: 'unverified', reason: 'its lock is not the one that was verified',
+    });
+  });
 });
 
 test('what lies at GitHub is fetched by who knows it', async () => {

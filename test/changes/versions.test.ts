@@ -28,6 +28,8 @@ describe('which is newer, and by what step', () => {
     ['conda', '1.26.0 py311_0 conda-forge/linux-64', '1.26.4 py311_0 conda-forge/linux-64', 'up', 'patch'],
     ['rpm', '5.2.15-3.fc39', '5.2.15-10.fc39', 'up', 'revision'],
     ['rpm', '1.0~rc1-1', '1.0-1', 'up', 'patch'],
+    ['rpm', '1.0-1', '1.0^git1-1', 'up', 'patch'],
+    ['rpm', '1.0^git1-1', '1.0.1-1', 'up', 'patch'],
     ['apk', '3.1.4-r0', '3.1.4-r5', 'up', 'revision'],
     ['apk', '3.1.4_p1-r0', '3.1.4_p2-r0', 'unknown'],
     ['r', '1.2-3', '1.2-10', 'up', 'patch'],
