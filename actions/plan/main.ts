@@ -8,9 +8,9 @@ import { planBuilds, planJson } from '../../src/plan/index.js';
 export async function main(): Promise<void> {
   const target = targetBranch(process.env);
   await runAction(planSpec, {
-    repeat: ({ folder, changedSince = target, touchesAll }) => commandWords('plan', [folder], { 'changed-since': changedSince, 'touches-all': touchesAll }),
-    run: async ({ folder, changedSince = target, touchesAll }, call) => {
-      const plan = await planBuilds(folder, { changedSince, touchesAll, ...call });
+    repeat: ({ folder, definitions, changedSince = target, touchesAll }) => commandWords('plan', [folder], { definitions, 'changed-since': changedSince, 'touches-all': touchesAll }),
+    run: async ({ folder, definitions, changedSince = target, touchesAll }, call) => {
+      const plan = await planBuilds(folder, { definitions, changedSince, touchesAll, ...call });
       for (const note of plan.notes) call.reporter.warn(note);
       const { matrix, levels } = planJson(plan);
       return {

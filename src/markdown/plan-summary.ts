@@ -13,7 +13,7 @@ export function planSummary(plan: Plan): string {
     [codeCell(definition), String(level), needs.map(codeCell).join(' '), codeCell(reasons.join('; '))]));
   return [
     `## ${count(built.length, 'image')} to build\n`,
-    rest === 0 ? '' : `${count(rest, 'definition')} not touched.\n`,
+    rest === 0 ? '' : `${count(rest, 'definition')} not to be built.\n`,
     rows.length === 0 ? '' : table(['Definition', 'Level', 'Stands on', 'Why'], rows),
     built.length > ROWS ? `And ${String(built.length - ROWS)} more.\n` : '',
   ].filter((part) => part !== '').join('\n');

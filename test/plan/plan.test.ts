@@ -31,6 +31,26 @@ async function planAfter(change: (repository: Repository) => Promise<void>, opti
   return await planBuilds(repository.folder, { changedSince: before, ...options });
 }
 
+describe('a choice of definitions', () => {
+  test.each([
+    [['paper/'], { 'base.def': 'tools.def stands on its image', 'tools.def': 'paper/paper.def stands on its image', 'paper/paper.def': 'it was asked for' }],
+    [['./other.def', 'pl*.def'], { 'base.def': 'plots.def stands on its image', 'other.def': 'it was asked for', 'plots.def': 'it was asked for' }],
+    [['paper/**'], { 'base.def': 'tools.def stands on its image', 'tools.def': 'paper/paper.def stands on its image', 'paper/paper.def': 'it was asked for' }],
+  ])('plans these and what they stand on: %j', async (definitions, expected) => {
+    const plan = await planBuilds((await Repository.withFiles(CHAIN)).folder, { definitions });
+    expect(built(plan)).toEqual(expected);
+  });
+
+  test('is one of what a change touches', async () => {
+    const change = async (repository: Repository): Promise<void> => { await repository.write({ 'tools.def': definition('./base.sif', ['paper']), 'other.def': `${ON_DEBIAN}\n# x\n` }); };
+    expect(Object.keys(built(await planAfter(change, { definitions: ['other.def', 'plots.def'] })))).toEqual(['other.def']);
+  });
+
+  test.each([[['tols.def'], /no definition in .* is called "tols\.def"/], [['[ab].def'], /^the choice of definitions "\[ab\]\.def" cannot be used/], [['../x.def'], /cannot be used/]])('is refused: %j', async (definitions, message) => {
+    await expect(planBuilds((await Repository.withFiles(CHAIN)).folder, { definitions })).rejects.toThrow(message);
+  });
+});
+
 describe('the order', () => {
   test('has every definition behind what it stands on', async () => {
     const { folder } = await Repository.withFiles(CHAIN);

@@ -5,6 +5,7 @@ import { withCommonOptions, type CommonOptions, type Door } from '../door.js';
 import type { Style } from '../style.js';
 
 interface PlanOptions extends CommonOptions {
+  readonly definitions?: readonly string[];
   readonly changedSince?: string;
   readonly touchesAll?: readonly string[];
 }
@@ -17,6 +18,7 @@ export function addPlan(program: Command, door: Door): void {
       + 'With --changed-since, tells which of them a change touches: the definition itself, what it copies in, or what it '
       + 'stands on. Builds nothing.')
     .argument('[folder]', 'folder of a git checkout; files that git ignores are passed over', '.')
+    .option('--definitions <pattern...>', 'these alone, and what they stand on: paths, folders, or patterns as in .gitignore (default: all)')
     .option('--changed-since <commit>', 'commit, branch or tag that the change is counted from (default: plan everything)')
     .option('--touches-all <path...>', 'files or folders a change of which touches everything'))
     .addHelpText('after', `
@@ -29,7 +31,7 @@ Exit codes: 0 fine, 1 error, 2 wrong use (a base that nothing makes, definitions
 `)
     .action(async (folder: string, options: PlanOptions) => {
       await door.answer(options, async (call, style) => {
-        const plan = await planBuilds(folder, { changedSince: options.changedSince, touchesAll: options.touchesAll, ...call });
+        const plan = await planBuilds(folder, { definitions: options.definitions, changedSince: options.changedSince, touchesAll: options.touchesAll, ...call });
         return { document: planJson(plan), lines: planLines(plan, style) };
       });
     });
@@ -42,7 +44,7 @@ function planLines(plan: Plan, style: Style): string[] {
     ...plan.notes.map((note) => style('faint', `note: ${plainLine(note)}`)),
     ...built.map((planned) => definitionLine(planned, style)),
     plan.definitions.length === 0 ? `no definitions in ${plainLine(plan.folder)}`
-      : `${count(built.length, 'image')} to build${rest === 0 ? '' : `, ${String(rest)} not touched`}`,
+      : `${count(built.length, 'image')} to build${rest === 0 ? '' : `, ${String(rest)} not`}`,
   ];
 }
 

@@ -7,6 +7,10 @@ export const planSpec = {
   branding: { icon: 'git-branch', color: 'blue' },
   inputs: {
     folder: { type: 'path', default: '.', description: 'Folder with the definitions; all folders below it are looked through.' },
+    definitions: {
+      type: 'lines',
+      description: 'Plan these alone, and what they stand on: paths of definitions or folders, or patterns as in `.gitignore` (`images/**`), one a line. All, when not given.',
+    },
     'changed-since': {
       type: 'string',
       description: 'Commit, branch or tag that the change is counted from, such as `origin/main`. On a pull request the branch it '
