@@ -10,7 +10,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { CancelledError, messageOf, NotFoundError, systemCode, ToolError } from './errors.js';
-import { descendants, stillRuns, type ProcessMark } from './process-tree.js';
+import { firesSoon } from './fires-soon.js';
+import { Ending, type EndWith } from './process-ending.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 export type OutputStream = 'stdout' | 'stderr';
@@ -49,7 +50,7 @@ export interface RunOptions {
    * Ends the program instead of a plain kill, for one that has become another user's. Told `SIGTERM` first and
    * `SIGKILL` when that was of no use.
    */
-  readonly endWith?: ((pid: number, signal: NodeJS.Signals) => Promise<void>) | undefined;
+  readonly endWith?: EndWith | undefined;
 }
 
 export interface RunResult {
@@ -67,8 +68,6 @@ const STDERR_TAIL = 64 * 1024;
 const TAIL_LINES = 20;
 /** A "line" longer than this is handed on in pieces, so that endless output without line ends stays bounded. */
 const MAX_LINE = 64 * 1024;
-/** Between the request to end and the kill. A runner gives 7.5 s before it gets rough itself. */
-const KILL_GRACE_MS = 4000;
 
 /**
  * Runs a program to its end.
@@ -96,6 +95,7 @@ export async function run(program: string, args: readonly string[], options: Run
     pump(child.stdout, 'stdout', options, (data) => { capture.stdout(data); });
     pump(child.stderr, 'stderr', options, (data) => { capture.stderr(data); });
     const exitCode = await exited(child, program, options.cwd, ending);
+    if (LIKE_OURS.includes(exitCode)) await firesSoon(options.signal);
     const result = { exitCode, ...capture.text(), durationMs: performance.now() - started };
     check(result, ending, command, options, shown);
     return result;
@@ -145,73 +145,6 @@ function check(
     stderrTail: tail,
     hint: options.hint,
   });
-}
-
-/** Ends a program and all it started: politely, then for good. */
-class Ending {
-  reason: 'cancelled' | 'timed out' | 'too much output' | undefined;
-  #timer: NodeJS.Timeout | undefined;
-  /** What it had started when it was asked to end: some of it may have left its process group. */
-  #started: readonly ProcessMark[] = [];
-
-  constructor(
-    private readonly child: ChildProcess,
-    private readonly ownGroup: boolean,
-    private readonly endWith: RunOptions['endWith'],
-  ) {}
-
-  request(reason: NonNullable<Ending['reason']>): void {
-    if (this.reason !== undefined) return;
-    this.reason = reason;
-    this.#started = this.child.pid === undefined ? [] : descendants(this.child.pid);
-    this.#send('SIGTERM');
-    this.#timer = setTimeout(() => { this.kill(); }, KILL_GRACE_MS);
-  }
-
-  kill(): void {
-    this.#send('SIGKILL');
-    this.#killStarted();
-  }
-
-  /** The program has ended without being asked to, and something it started still runs. */
-  leftovers(): void {
-    if (this.ownGroup) this.#send('SIGKILL');
-  }
-
-  /** The program itself has ended; whatever it started and outlived a requested end goes now. */
-  over(): void {
-    clearTimeout(this.#timer);
-    if (this.reason === undefined) return;
-    if (this.ownGroup) this.#send('SIGKILL');
-    this.#killStarted();
-  }
-
-  #send(signal: NodeJS.Signals): void {
-    const { pid } = this.child;
-    if (pid === undefined) return;
-    if (this.endWith === undefined) {
-      sendSignal(this.ownGroup ? -pid : pid, signal);
-      return;
-    }
-    // A failure shows by the program running on: the kill that follows, and whoever waits, deal with that.
-    this.endWith(pid, signal).catch(() => undefined);
-  }
-
-  #killStarted(): void {
-    for (const mark of this.#started) {
-      if (stillRuns(mark)) sendSignal(mark.pid, 'SIGKILL');
-    }
-  }
-}
-
-function sendSignal(target: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(target, signal);
-  } catch (error) {
-    // ESRCH: gone already, which is what was wanted. EPERM: it has become another user's, out of our reach.
-    const code = systemCode(error);
-    if (code !== 'ESRCH' && code !== 'EPERM') throw error;
-  }
 }
 
 /** Keeps all of standard output within a limit, and the end of standard error. */
@@ -339,6 +272,9 @@ function startError(error: Error, program: string, cwd: string | undefined): Err
 const SIGNAL_NUMBERS: Readonly<Partial<Record<NodeJS.Signals, number>>> = {
   SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGILL: 4, SIGABRT: 6, SIGKILL: 9, SIGSEGV: 11, SIGPIPE: 13, SIGTERM: 15,
 };
+
+/** Exit codes of programs that were ended as we are when we are to cancel: by SIGHUP, SIGINT or SIGTERM. */
+const LIKE_OURS: readonly number[] = [129, 130, 143];
 
 function signalNumber(signal: NodeJS.Signals | null): number {
   return signal === null ? 0 : SIGNAL_NUMBERS[signal] ?? 0;

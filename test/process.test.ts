@@ -236,6 +236,31 @@ describe('cancelling', () => {
   });
 });
 
+describe('a program that was ended together with us', () => {
+  // As by a service manager, which signals all processes of a service at once: the program's end is heard of first.
+  test.each(['HUP', 'INT', 'TERM'])('by SIG%s is no failure', async (name) => {
+    const controller = new AbortController();
+    const error = await failure(sh(`echo last words; kill -${name} $$`, {
+      signal: controller.signal, onLine: () => { setTimeout(() => { controller.abort(); }, 60); },
+    }));
+    expect(error).toBeInstanceOf(CancelledError);
+  });
+
+  test('and caught the signal is none either, by the exit code that shells give', async () => {
+    const controller = new AbortController();
+    const error = await failure(sh('echo last words; exit 143', {
+      signal: controller.signal, okExitCodes: 'any', onLine: () => { setTimeout(() => { controller.abort(); }, 60); },
+    }));
+    expect(error).toBeInstanceOf(CancelledError);
+  });
+
+  test('is told from one that was ended alone, and from one that fails', async () => {
+    const { signal } = new AbortController();
+    expect(await failure(sh('kill -TERM $$', { signal }))).toMatchObject({ name: 'ToolError', toolExitCode: 143 });
+    expect(await failure(sh('exit 3', { signal }))).toMatchObject({ name: 'ToolError', toolExitCode: 3 });
+  });
+});
+
 test('a program left in the background is not waited for', async () => {
   const started = performance.now();
   const { stdout } = await sh('sleep 300 & echo done');

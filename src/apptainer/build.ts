@@ -2,7 +2,8 @@
 import { access, constants, lstat, rename } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { callOf, type Call } from '../context.js';
-import { fileError, InputError, messageOf, NotFoundError, StoreError, systemCode } from '../errors.js';
+import { CancelledError, fileError, InputError, messageOf, NotFoundError, StoreError, systemCode } from '../errors.js';
+import { firesSoon } from '../fires-soon.js';
 import { run } from '../process.js';
 import { mountArguments } from './arguments.js';
 import { buildFailure } from './build-failure.js';
@@ -104,6 +105,8 @@ async function runEngine(engine: Engine, request: BuildRequest, work: Work): Pro
     } : {}),
   });
   if (result.exitCode !== 0) {
+    // The engine has a code of its own for everything, a signal to its children among it.
+    if (await firesSoon(call.signal)) throw new CancelledError(`${command.program} was cancelled`);
     throw buildFailure(request, [command.program, ...command.args], result.exitCode, log.lastLines);
   }
 }
