@@ -3,6 +3,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SetupOptions, SetupResult } from '../../src/apptainer/install/index.js';
+import { descendants } from '../../src/process-tree.js';
+import { systemCode } from '../../src/errors.js';
 import type { Environment } from '../../src/process.js';
 import { compiledSources } from '../support/compiled-sources.js';
 import { scratchFolder } from '../support/scratch.js';
@@ -30,6 +32,18 @@ try {
   say('error', { name: error.name, message: error.message, hint: error.hint });
 }
 `;
+
+function kill(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    // It has just ended by itself.
+    if (systemCode(error) !== 'ESRCH') throw error;
+  }
+}
+
+/** Until a program's end is known to who has started it. */
+const HEARD_OF_FIRST_MS = 30;
 
 export interface Told {
   readonly stages: readonly string[];
@@ -62,9 +76,13 @@ export function readTold(stdout: string): Told {
   };
 }
 
-/** Starts setting up and sends `signal` when the stage whose name contains `during` has begun, and `after` ms later. */
+/**
+ * Starts setting up and sends `signal` when the stage whose name contains `during` has begun, and `after` ms later.
+ *
+ * @param toAll sends it to all programs that were started as well, and to them first, as a service manager may
+ */
 export async function interruptedSetup(
-  options: SetupOptions, signal: NodeJS.Signals, during: string, after: number, env: Environment = process.env,
+  options: SetupOptions, signal: NodeJS.Signals, during: string, after: number, toAll = false, env: Environment = process.env,
 ): Promise<Told & { readonly ended: NodeJS.Signals | number | null }> {
   const child: ChildProcess = spawn(process.execPath, await setupArguments(options), {
     env, stdio: ['ignore', 'pipe', 'inherit'], detached: true,
@@ -75,7 +93,10 @@ export async function interruptedSetup(
     stdout += data.toString();
     if (sent || !stdout.includes(`"${during}`)) return;
     sent = true;
-    setTimeout(() => { child.kill(signal); }, after);
+    setTimeout(() => {
+      if (toAll) for (const { pid } of descendants(child.pid ?? 0)) kill(pid, signal);
+      setTimeout(() => { child.kill(signal); }, toAll ? HEARD_OF_FIRST_MS : 0);
+    }, after);
   });
   const ended = await new Promise<NodeJS.Signals | number | null>((resolve) => {
     child.on('close', (code, by) => { resolve(by ?? code); });

@@ -84,11 +84,11 @@ describe('ensureApptainer, from the archive', () => {
     expect((await fromArchive(prefix, { mirror: DEAD_MIRROR })).version).toBe(both[0].version);
   });
 
-  it.each<[string, NodeJS.Signals, number]>([
-    ['fetch', 'SIGKILL', 300], ['unpack', 'SIGTERM', 500], ['smoke run', 'SIGKILL', 50],
-  ])('leaves nothing under its name when interrupted: %s, %s', async (stage, signal, after) => {
+  it.each<[string, NodeJS.Signals, number, string]>([
+    ['fetch', 'SIGKILL', 300, 'alone'], ['unpack', 'SIGTERM', 500, 'alone'], ['fetch', 'SIGTERM', 300, 'with all it has started'], ['smoke run', 'SIGKILL', 50, 'alone'],
+  ])('leaves nothing under its name when interrupted: %s, %s, after %i ms, %s', async (stage, signal, after, who) => {
     const prefix = join(await scratchFolder(), 'prefix');
-    const told = await interruptedSetup({ prefix, method: 'archive' }, signal, stage, after);
+    const told = await interruptedSetup({ prefix, method: 'archive' }, signal, stage, after, who !== 'alone');
     expect(told.result).toBeUndefined();
     if (signal === 'SIGKILL') {
       expect(told.ended).toBe('SIGKILL');

@@ -48,13 +48,18 @@ async function write(body: AsyncIterable<unknown>, path: string, { size }: Downl
   const hash = createHash('sha256');
   let written = 0;
   let handle: FileHandle | undefined;
+  // One piece is written while its sum is taken and the next one arrives.
+  let writing: Promise<unknown> = Promise.resolve();
   try {
     // The body is listened to before anything is waited for: one that breaks off meanwhile has to be heard.
     for await (const piece of body) {
       if (!Buffer.isBuffer(piece)) throw new NoAnswer('its answer is not readable', true);
       handle ??= await open(path, 'w').catch((error: unknown) => { throw fileError(error, 'write', path); });
+      await writing;
       const before = percent(written, size);
-      await handle.write(piece).catch((error: unknown) => { throw fileError(error, 'write', path); });
+      writing = writeAll(handle, piece, path);
+      // Heard of when it is waited for, and not before.
+      writing.catch(() => undefined);
       hash.update(piece);
       written += piece.length;
       // More than was told can be no part of it, and might never end.
@@ -62,10 +67,21 @@ async function write(body: AsyncIterable<unknown>, path: string, { size }: Downl
       const now = percent(written, size);
       if (now !== undefined && now !== before) stage.output(`${now} %`, true);
     }
+    await writing;
   } finally {
+    await writing.catch(() => undefined);
     await handle?.close();
   }
   return { sha256: hash.digest('hex'), size: written };
+}
+
+/** All of it: a write may take a part, as on a disk that is nearly full. */
+async function writeAll(handle: FileHandle, piece: Buffer, path: string): Promise<void> {
+  try {
+    for (let at = 0; at < piece.length;) at += (await handle.write(piece, at)).bytesWritten;
+  } catch (error) {
+    throw fileError(error, 'write', path);
+  }
 }
 
 /** In steps of ten. */

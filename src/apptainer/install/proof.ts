@@ -27,19 +27,46 @@ export interface ProofOptions {
  * @throws ToolError when something does not work that should
  */
 export async function prove(engine: Engine, options: ProofOptions, call: Call): Promise<Proof> {
+  // What a smoke run takes does not depend on what the probe finds, so the two go at once.
+  const early = options.build ? undefined : outcomeOf(tryRun(engine, call, options.scratch));
+  try {
+    return await probeAndTry(engine, options, early, call);
+  } finally {
+    // Nothing runs on, and no scratch file is left, when this one has ended.
+    await early;
+  }
+}
+
+async function probeAndTry(
+  engine: Engine, { prepare, build, mustRun, scratch }: ProofOptions, early: Promise<Outcome> | undefined, call: Call,
+): Promise<Proof> {
   const first = await probeEngine(engine, call);
-  const { probe, changed } = options.prepare ? await prepareMachine(engine, first, call) : { probe: first, changed: [] };
+  const { probe, changed } = prepare ? await prepareMachine(engine, first, call) : { probe: first, changed: [] };
   if (!probe.canRun) {
-    if (options.mustRun && !isOfTheMachine(probe)) throw cannotRun(probe);
+    if (mustRun && !isOfTheMachine(probe)) throw cannotRun(probe);
     return { probe, changed };
   }
   await inStage(call.reporter, 'smoke run', async () => {
     const [mode] = probe.buildModes;
-    const building = options.build && probe.canBuild && mode !== undefined;
-    await (building ? tryRunAndBuild(engine, mode, call, options.scratch) : tryRun(engine, call, options.scratch))
-      .catch((error: unknown) => { throw doesNotWork(engine, error); });
+    const tried = await early;
+    const again = async (): Promise<void> => {
+      await (build && probe.canBuild && mode !== undefined ? tryRunAndBuild(engine, mode, call, scratch) : tryRun(engine, call, scratch));
+    };
+    // One that failed on the machine as it was before says nothing of the machine as it is now.
+    const last = tried === undefined || (tried.error !== undefined && changed.length > 0) ? await outcomeOf(again()) : tried;
+    if (last.error !== undefined) throw doesNotWork(engine, last.error);
   });
   return { probe, changed };
+}
+
+interface Outcome {
+  /** Undefined when it went well. */
+  readonly error: unknown;
+}
+
+/** What became of some work, for whoever asks later. */
+async function outcomeOf(work: Promise<void>): Promise<Outcome> {
+  return await work.then(() => ({ error: undefined }), (error: unknown) => ({ error }));
 }
 
 /** What stops this engine would stop any other: the machine does not allow it, and there are commands that would. */
