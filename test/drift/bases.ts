@@ -23,9 +23,10 @@ const UV = 'uv==0.9.7';
  * - `cargo`: Debian with cargo and what it links with, and sudo
  * - `go`: Debian with Go
  * - `rpm`: Debian with rpm, dnf and an empty rpm database; `createrepo_c` and `rpmbuild`, which make repositories, too
+ * - `zypper`: Debian with rpm, zypper and an empty rpm database
  * - `dnf5`: Debian testing with dnf 5, which its stable releases do not have
  */
-export type BaseName = 'debian' | 'tools' | 'python' | 'pypy' | 'uv' | 'node' | 'busybox' | 'cargo' | 'go' | 'rpm' | 'dnf5' | 'ruby' | 'r';
+export type BaseName = 'debian' | 'tools' | 'python' | 'pypy' | 'uv' | 'node' | 'busybox' | 'cargo' | 'go' | 'rpm' | 'dnf5' | 'zypper' | 'ruby' | 'r';
 
 /** Beside what no test misses: logs, and the sources, which would lead out of this machine. */
 const BARE = `${STRIP}    rm -rf /var/log/*
@@ -89,6 +90,7 @@ ${BARE}`);
     case 'cargo': return await derived(name, `${aptInstall('cargo gcc libc6-dev sudo')}${WITHOUT_C}${STRIP}`);
     case 'go': return await derived(name, `${aptInstall('golang-go')}${WITHOUT_GO_TESTS}${STRIP}`);
     case 'rpm': return await derived(name, `${aptInstall('rpm dnf createrepo-c')}${RPM_DATABASE}${BARE}`);
+    case 'zypper': return await derived(name, `${aptInstall('rpm zypper')}${RPM_DATABASE}${BARE}`);
     case 'dnf5': return await image(name, `${DEBIAN_TESTING}%post${aptInstall('rpm dnf5', UPDATE_TESTING)}${RPM_DATABASE}${WITHOUT_LOCAL}${BARE}`);
   }
 }

@@ -1,12 +1,14 @@
-/** The machines that set-up is planned for: what is known of each, and by which test it was run, where it was. */
+/** The machines that set-up is planned for: what is known of each, and which test has run its plan or had it checked, where one has. */
 import { chooseMethods, type Wish } from '../../src/apptainer/install/choice.js';
 import type { ExistingEngine, MachineFacts } from '../../src/apptainer/install/facts.js';
 import { parseOsRelease, type OsRelease } from '../../src/apptainer/install/os-release.js';
 import { INSTALL_METHODS, type InstallMethod } from '../../src/apptainer/install/types.js';
 import { parseVersionRange } from '../../src/apptainer/install/version.js';
 
-/** A test that runs the row for real: its file in this folder, and its title. */
-export interface RunBy {
+/** A test that shows the row: its file in this folder, and its title. */
+export interface ShownBy {
+  /** `run`: the plan is carried out. `checked`: the machine's own package manager accepts it, as far as it goes without changing anything. */
+  readonly how: 'run' | 'checked';
   readonly file: string;
   readonly title: string;
 }
@@ -16,7 +18,7 @@ export interface MachineState {
   readonly facts: MachineFacts;
   readonly wish: Wish;
   /** Undefined: it was planned only. */
-  readonly runBy: RunBy | undefined;
+  readonly shownBy: ShownBy | undefined;
 }
 
 /** /etc/os-release of each, cut to the lines that count. */
@@ -60,8 +62,15 @@ function engine(version: string, program = '/usr/bin/apptainer'): ExistingEngine
   return { name: 'apptainer', program, version, suid: false };
 }
 
-function state(name: string, facts: MachineFacts, runBy?: readonly [file: string, title: string], wanted: Wish = wish()): MachineState {
-  return { name, facts, wish: wanted, runBy: runBy === undefined ? undefined : { file: runBy[0], title: runBy[1] } };
+function state(
+  name: string, facts: MachineFacts, by?: readonly [file: string, title: string], wanted: Wish = wish(), how: ShownBy['how'] = 'run',
+): MachineState {
+  return { name, facts, wish: wanted, shownBy: by === undefined ? undefined : { how, file: by[0], title: by[1] } };
+}
+
+/** A machine whose package manager is real in the test, and the rest of it is not. */
+function checked(name: string, facts: MachineFacts): MachineState {
+  return state(name, facts, ['rpm-plans.real.test.ts', 'accepts the plan for %s'], wish(), 'checked');
 }
 
 const { bookworm, trixie, sid, jammy, noble, resolute, fedora, rocky, rhel, leap, arch } = SYSTEMS;
@@ -89,11 +98,11 @@ export const MACHINE_STATES: readonly MachineState[] = [
   state('Ubuntu 24.04 on arm64, sudo (hosted runner)', machine(noble, { architecture: 'arm64' })),
   state('Ubuntu 24.04, no sudo', machine(noble, { rights: 'none' })),
   state('Ubuntu 24.04, `suid: true`', machine(noble), undefined, wish(undefined, { suid: true })),
-  state('Fedora 43, root', machine(fedora, { rights: 'root' })),
-  state('Rocky Linux 9, sudo', machine(rocky)),
+  checked('Fedora 43, root', machine(fedora, { rights: 'root' })),
+  checked('Rocky Linux 9, sudo', machine(rocky)),
   state('Rocky Linux 9 on arm64, sudo', machine(rocky, { architecture: 'arm64' })),
-  state('RHEL 10, sudo', machine(rhel)),
-  state('openSUSE Leap 15.6, sudo', machine(leap)),
+  checked('RHEL 10, sudo', machine(rhel)),
+  checked('openSUSE Leap 15.6, sudo', machine(leap)),
   state('Rocky Linux 9, no sudo', machine(rocky, { rights: 'none' })),
   state('Arch Linux, root', machine(arch, { rights: 'root' })),
 ];
@@ -112,7 +121,7 @@ export function tableRows(): { readonly head: readonly string[]; readonly rows: 
       return [
         one.name,
         ...INSTALL_METHODS.map((method) => (order.includes(method) ? String(order.indexOf(method) + 1) : '–')),
-        one.runBy === undefined ? 'plan' : 'run',
+        one.shownBy?.how ?? 'plan',
       ];
     }),
   };

@@ -149,6 +149,9 @@ describe('a plan', () => {
     expect((await argvs(rocky9()))[0]).toEqual(['dnf', '-y', '-q', 'install', 'epel-release']);
     expect((await argvs(machine(rhel)))[0]?.at(-1)).toBe('https://dl.fedoraproject.org/pub/epel/epel-release-latest-10.noarch.rpm');
     expect((await argvs(machine(fedora))).map(([program, ...rest]) => [program, rest.at(-1)])).toEqual([['dnf', 'apptainer'], ['dnf', 'apptainer-{version}']]);
+    const old = { name: 'apptainer', program: '/usr/bin/apptainer', version: '1.3.0', suid: false } as const;
+    const { commands } = await candidate('rpm', machine(fedora, { existing: old }), { version: '>=1.4' });
+    expect(commands.at(-1)).toMatchObject({ argv: ['dnf', '-y', '-q', 'reinstall', 'apptainer-{version}'], otherwise: [['dnf', '-y', '-q', 'install', 'apptainer-{version}']] });
     expect((await argvs(machine(leap))).at(-1)).toEqual(['zypper', '--non-interactive', '--quiet', 'install', '--oldpackage', '--force', 'apptainer={version}']);
   });
 
@@ -221,11 +224,12 @@ describe('the page', () => {
     await expect(replaceBetween(page, 'machines', markdownTable(head, rows))).toMatchFileSnapshot(PAGE);
   });
 
-  it('calls run what a test runs', async () => {
-    for (const { name, runBy } of MACHINE_STATES) {
-      if (runBy === undefined) continue;
-      const text = await readFile(join(import.meta.dirname, runBy.file), 'utf8');
-      expect(text.includes(`it('${runBy.title}'`), `${name}: ${runBy.file} has no test "${runBy.title}"`).toBe(true);
+  it('calls run or checked what a test runs or has checked', async () => {
+    for (const { name, shownBy } of MACHINE_STATES) {
+      if (shownBy === undefined) continue;
+      const { file, title } = shownBy;
+      const text = await readFile(join(import.meta.dirname, file), 'utf8');
+      expect(text.includes(`('${title}'`), `${name}: ${file} has no test "${title}"`).toBe(true);
     }
   });
 });

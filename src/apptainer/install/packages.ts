@@ -51,14 +51,15 @@ export async function releaseDetail(facts: MachineFacts, wish: Wish, sources: So
     downloads.push({ name: asset.name, url: asset.url.href, checks, size: asset.size });
   }
   const files = downloads.map(({ name }) => `{downloads}/${name}`);
-  const install: PlannedCommand = isDeb
+  const install: PlannedCommand | undefined = isDeb
     // Where nothing is missing dpkg alone does it, in a third of apt's time. It waits for nobody and fetches nothing: apt does both.
     ? {
       argv: ['dpkg', '--install', ...files], asRoot: true,
       otherwise: [APT_UPDATE, [...APT_INSTALL, ...files]], undo: ['dpkg', '--remove', '--force-remove-reinstreq', ...wanted(wish).toReversed()],
     }
-    : { argv: rpmInstall(facts, files), asRoot: true };
-  return { version: release.version, downloads, files: [], commands: [...(isDeb ? [] : epelCommands(facts)), install] };
+    : undefined;
+  const commands = install === undefined ? [...epelCommands(facts), ...rpmInstall(facts, files)] : [install];
+  return { version: release.version, downloads, files: [], commands };
 }
 
 /** As the release's workflow names them. GitHub makes a dot of the tilde that Debian writes before "rc". */
@@ -77,8 +78,15 @@ function spellings(version: string): string[] {
   return [...new Set([version, version.replace('-', '.'), version.replace('-', '~')])];
 }
 
-function rpmInstall(facts: MachineFacts, files: readonly string[]): string[] {
-  return rpmTool(facts) === 'zypper' ? [...ZYPPER, 'install', '--allow-unsigned-rpm', '--force', ...files] : [...DNF, 'install', ...files];
+function rpmInstall(facts: MachineFacts, files: readonly string[]): PlannedCommand[] {
+  if (rpmTool(facts) === 'zypper') return [{ argv: [...ZYPPER, 'install', '--allow-unsigned-rpm', '--force', ...files], asRoot: true }];
+  return dnfInstall(facts, files);
+}
+
+/** dnf leaves a package that is there in the wanted version as it is, damaged or not; to `reinstall` it has to be there. */
+function dnfInstall({ existing }: MachineFacts, packages: readonly string[]): PlannedCommand[] {
+  if (existing === undefined) return [{ argv: [...DNF, 'install', ...packages], asRoot: true }];
+  return packages.map((one) => ({ argv: [...DNF, 'reinstall', one], asRoot: true, otherwise: [[...DNF, 'install', one]] }));
 }
 
 /** Enterprise Linux has Apptainer, and fakeroot that it depends on, in EPEL. */
@@ -132,7 +140,7 @@ export function rpmDetail(facts: MachineFacts, wish: Wish): Detail {
   ] : [
     ...epelCommands(facts),
     { argv: ['dnf', '-q', 'repoquery', '--queryformat', '%{version}-%{release}\\n', 'apptainer'], asRoot: false, query: 'dnf' },
-    { argv: [...DNF, 'install', ...names.map((name) => `${name}-{version}`)], asRoot: true },
+    ...dnfInstall(facts, names.map((name) => `${name}-{version}`)),
   ];
   return { version: undefined, downloads: [], files: [], commands };
 }
