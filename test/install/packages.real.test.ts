@@ -1,9 +1,11 @@
 /** Installing Apptainer's packages for real: apt and dpkg, in a copy of the system; releases from a loopback server. */
-import { cp, mkdir, readdir, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { planApptainer } from '../../src/apptainer/install/index.js';
 import { sha256File } from '../../src/files.js';
 import type { Environment } from '../../src/process.js';
+import { startAptArchive } from '../support/apt-archive.js';
 import { apptainerDeb, aptFolder, olderDeb, type ApptainerDeb } from '../support/apptainer-deb.js';
 import { privateSystem, type PrivateSystem } from '../support/private-system.js';
 import { startReleaseServer, TOKEN, type ReleaseFile, type ReleaseServer } from '../support/release-server.js';
@@ -171,16 +173,35 @@ describe('the PPA', () => {
     os: { id: 'ubuntu', like: ['debian'], version: '24.04', codename: 'noble', name: 'Ubuntu 24.04.1 LTS' },
   };
 
-  it('that is not signed with its key is refused, and nothing of it stays', async () => {
-    const folder = join(system.folder, 'dists/noble');
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, 'Release'), 'Origin: somebody else\nSuite: noble\nCodename: noble\nDate: Thu, 01 Jan 2026 00:00:00 UTC\nSHA256:\n');
-    await cp(join(folder, 'Release'), join(folder, 'InRelease'));
-    const { error } = await setUp({ method: 'ppa', mirror: `${server.url}/nothing`, machine });
-    expect(error?.name).toBe('ToolError');
+  // The settings of a careless machine.
+  const CARELESS = ['Acquire::AllowInsecureRepositories', 'Acquire::AllowWeakRepositories', 'APT::Get::AllowUnauthenticated']
+    .map((name) => `${name} "true";`).join('\n');
+
+  it.each([
+    ['is signed with another key', true, /NO_PUBKEY|verif|signed/i], ['is not signed', false, /not signed/],
+  ] as const)('that %s is refused, whatever the machine allows, and nothing of it stays', async (_, signed, why) => {
+    const archive = await startAptArchive({ suite: 'noble', origin: 'LP-PPA-apptainer', signed });
+    await archive.add({ name: 'apptainer', version: '1.4.98' });
+    await useSources(system, '');
+    await system.run('sh', ['-c', 'printf "%s\n" "$1" > /etc/apt/apt.conf.d/99careless', 'sh', CARELESS]);
+    const { error } = await setUp({ method: 'ppa', mirror: archive.url, machine });
+    expect(error).toMatchObject({ name: 'ToolError', message: expect.stringMatching(why) as string });
+    // It was asked for by apt, and it was its release file that was refused: nothing else was fetched.
+    expect(archive.requests).toContain('/debian/dists/noble/InRelease');
+    expect(archive.requests.filter((path) => path.includes('/main/') || path.includes('/pool/'))).toEqual([]);
     const { stdout } = await system.run('sh', ['-c', 'ls /etc/apt/keyrings /etc/apt/sources.list.d | grep apptainer || echo gone']);
     expect(stdout).toBe('gone\n');
     expect(await installed()).toBe('');
+  });
+
+  it('of the same making is accepted where the key is its own, so that the refusal counts', async () => {
+    const archive = await startAptArchive({ suite: 'noble', origin: 'LP-PPA-apptainer', signed: true });
+    await archive.add({ name: 'apptainer', version: '1.4.98' });
+    await system.run('sh', ['-c', 'rm -rf /etc/apt/sources.list.d/* && printf %s "$1" > /etc/apt/keyrings/own.asc', 'sh', archive.key]);
+    const { files } = (await planApptainer({ method: 'ppa', mirror: archive.url, machine, env: { HOME: system.folder } })).find(({ method }) => method === 'ppa') ?? { files: [] };
+    const source = files[1]?.content.replace(/^Signed-By: .*$/m, 'Signed-By: /etc/apt/keyrings/own.asc') ?? '';
+    await system.run('sh', ['-c', ': > /etc/apt/sources.list; printf %s "$1" > /etc/apt/sources.list.d/own.sources; apt-get -qq update', 'sh', source]);
+    expect((await system.run('apt-cache', ['madison', 'apptainer'])).stdout).toContain('1.4.98');
   });
 });
 

@@ -23,6 +23,9 @@ const LOCK_WAIT_SECONDS = 120;
 const APT = [
   'apt-get', '-q', '-y', '-o', 'Dpkg::Use-Pty=0', '-o', `DPkg::Lock::Timeout=${LOCK_WAIT_SECONDS}`, '-o', 'Acquire::Retries=3',
 ];
+/** For a source that we add, whatever the machine allows for its own: apt lets no entry of a source be stricter than that. */
+const SIGNED_ONLY = ['AllowInsecureRepositories', 'AllowWeakRepositories', 'AllowDowngradeToInsecureRepositories']
+  .flatMap((name) => ['-o', `Acquire::${name}=false`]);
 const APT_UPDATE = [...APT, 'update'];
 /** Another version may be there, higher or lower, or the same one damaged: what was asked for is what stays. */
 const APT_INSTALL = [...APT, 'install', '--no-install-recommends', '--reinstall', '--allow-downgrades'];
@@ -117,16 +120,18 @@ export function ppaDetail({ os }: MachineFacts, wish: Wish): Detail {
     { path: PPA_KEY_FILE, content: PPA_KEY },
     {
       path: PPA_SOURCE_FILE,
-      content: ['Types: deb', `URIs: ${wish.mirror ?? PPA_URL}`, `Suites: ${os.codename}`, 'Components: main', `Signed-By: ${PPA_KEY_FILE}`, ''].join('\n'),
+      content: [
+        'Types: deb', `URIs: ${wish.mirror ?? PPA_URL}`, `Suites: ${os.codename}`, 'Components: main', `Signed-By: ${PPA_KEY_FILE}`, '',
+      ].join('\n'),
     },
   ];
   // Its own lists alone: the others are as fresh as the machine keeps them.
   const update = [
-    ...APT, '-o', `Dir::Etc::sourcelist=${PPA_SOURCE_FILE}`, '-o', 'Dir::Etc::sourceparts=-', '-o', 'APT::Get::List-Cleanup=0',
+    ...APT, ...SIGNED_ONLY, '-o', `Dir::Etc::sourcelist=${PPA_SOURCE_FILE}`, '-o', 'Dir::Etc::sourceparts=-', '-o', 'APT::Get::List-Cleanup=0',
     '-o', 'APT::Update::Error-Mode=any', 'update',
   ];
   // What it depends on is in the others, whose lists may be missing.
-  const commands = aptInstall(wish).map((command) => (command.query === undefined ? { ...command, otherwise: [APT_UPDATE, command.argv] } : command));
+  const commands = aptInstall(wish).map((command) => (command.query === undefined ? { ...command, otherwise: [[...APT, ...SIGNED_ONLY, 'update'], command.argv] } : command));
   return { version: undefined, downloads: [], files, commands: [{ argv: update, asRoot: true }, ...commands] };
 }
 
