@@ -6,7 +6,7 @@ import { findingsJson, type Engine } from '../apptainer/index.js';
 import { ensureApptainer, type SetupResult } from '../apptainer/install/index.js';
 import { chooseWorkFolders, warnOfLittleSpace, type WorkFolders } from '../apptainer/machine/disks.js';
 import { describeFreed, freeDiskSpace } from '../apptainer/machine/free-space.js';
-import { keepImages, lookAtImages, restoreImages, type ImageCache } from '../apptainer/machine/image-cache.js';
+import { dropUnused, keepImages, lookAtImages, restoreImages, type ImageCache } from '../apptainer/machine/image-cache.js';
 import type { KeepRequest } from '../apptainer/machine/kept-prefix.js';
 import { logIn, readLogin, type Login } from '../base/index.js';
 import type { Call } from '../context.js';
@@ -96,16 +96,22 @@ async function logInForJob(engine: Engine, login: Login, call: Call): Promise<vo
 interface ImagesState {
   readonly cacheFolder: string;
   readonly fingerprint: string;
+  readonly came: readonly string[];
 }
 
 async function fetchImages({ cache }: WorkFolders, blobs: BlobCache, { reporter }: Call): Promise<ImageCache> {
   const images = await restoreImages(cache, blobs);
-  await saveState(STATE.images, JSON.stringify({ cacheFolder: cache, fingerprint: images.fingerprint } satisfies ImagesState));
+  await saveState(STATE.images, JSON.stringify({ cacheFolder: cache, fingerprint: images.fingerprint, came: images.came } satisfies ImagesState));
   reporter.info(`Layers of base images: ${images.restored ? 'restored' : 'none were kept'}, ${formatBytes(images.bytes)} in ${images.folder}.`);
   return images;
 }
 
-async function keepNewImages({ cacheFolder, fingerprint }: ImagesState, blobs: BlobCache, call: Call): Promise<void> {
+async function keepNewImages({ cacheFolder, fingerprint, came }: ImagesState, blobs: BlobCache, call: Call): Promise<void> {
+  // Where nothing is new, nothing is saved, and nothing has to go for it.
+  if ((await lookAtImages(cacheFolder)).fingerprint !== fingerprint) {
+    const dropped = await dropUnused(cacheFolder, came);
+    if (dropped > 0) call.reporter.info(`Layers of base images: ${dropped} that this job did not use are not kept any longer.`);
+  }
   const images = await lookAtImages(cacheFolder);
   const request = keepImages(images, fingerprint);
   call.reporter.info(`Layers of base images: ${formatBytes(images.bytes)}${request === undefined ? ', nothing new' : ''}.`);
