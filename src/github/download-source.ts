@@ -67,7 +67,7 @@ async function locate({ name, runId, workflow, branch, repository, token }: Inpu
     return { artifact, run: undefined };
   }
   const at = repositoryOf(repository, token, call);
-  const runs = workflow === undefined ? [{ ...at, id: Number(runId) }] : await greenRuns(workflow, branch, at);
+  const runs = workflow === undefined ? [{ ...at, id: Number(runId) }] : await greenRuns(workflow, branch, at, call);
   for (const run of runs) {
     const artifact = await findArtifact(name, run, call);
     if (artifact !== undefined) return { artifact, run };

@@ -7,8 +7,9 @@ import type { Call } from '../context.js';
 import { InputError, NotFoundError } from '../errors.js';
 import type { LockFetcher } from '../ports.js';
 import { downloadArtifact, findArtifact, missing } from './artifact.js';
+import { askRest } from './client.js';
 import { fetchAsset } from './release.js';
-import { askRest, ownerAndName, repositoryOf } from './runs.js';
+import { ownerAndName, repositoryOf } from './runs.js';
 
 const ENDING = '.lock';
 
@@ -30,7 +31,7 @@ export function lockFetcher(token: string): LockFetcher {
       const { repository } = repositoryOf(undefined, token, call);
       const where = `the release ${tag} of ${repository}`;
       const asked = { what: `look for ${where}`, permission: 'contents: read' } as const;
-      const { data: { assets } } = await askRest(token, asked, async (rest) => await rest.repos.getReleaseByTag({ ...ownerAndName(repository), tag }));
+      const { data: { assets } } = await askRest(token, asked, call, async (rest) => await rest.repos.getReleaseByTag({ ...ownerAndName(repository), tag }));
       const asset = file === undefined ? onlyLock(assets, where) : assets.find(({ name }) => name === file);
       if (asset === undefined) throw new NotFoundError(`${where} has no file ${file ?? ''}`, { hint: `It has ${assets.map(({ name }) => name).join(', ').slice(0, 300)}.` });
       return await inScratch(call, async (folder) => {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Call } from '../context.js';
 import { FormatError, NotFoundError } from '../errors.js';
 import { MANIFEST_MAX, MANIFEST_NAME, parseManifest } from '../set/index.js';
-import { askRest, ownerAndName, type Repository, type Rest } from './runs.js';
+import { askRest, type Rest } from './client.js';
+import { ownerAndName, type Repository } from './runs.js';
 import { serviceError, type Asked } from './service-error.js';
 
 type Asset = Awaited<ReturnType<Rest['repos']['getReleaseByTag']>>['data']['assets'][number];
@@ -21,7 +22,7 @@ export async function downloadReleaseSet(tag: string, name: string, { repository
   const where = `the release ${tag} of ${repository}`;
   const asked: Asked = { what: `look for ${where}`, permission: 'contents: read' };
   const at = ownerAndName(repository);
-  const { data: { assets } } = await askRest(token, asked, async (rest) => (
+  const { data: { assets } } = await askRest(token, asked, call, async (rest) => (
     tag === 'latest' ? await rest.repos.getLatestRelease(at) : await rest.repos.getReleaseByTag({ ...at, tag })));
   const byName = new Map(assets.map((asset) => [asset.name, asset]));
   const assetNamed = (wanted: string): Asset => {

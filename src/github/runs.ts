@@ -1,8 +1,8 @@
 /** Runs of workflows, and releases: where a build set may lie besides this job's own run. */
-import type { getOctokit } from '@actions/github';
 import type { Call } from '../context.js';
 import { InputError, NotFoundError } from '../errors.js';
-import { serviceError, type Asked } from './service-error.js';
+import { askRest } from './client.js';
+import type { Asked } from './service-error.js';
 
 export interface Repository {
   /** `owner/name`. */
@@ -16,8 +16,6 @@ export interface RunReference extends Repository {
   readonly id: number;
 }
 
-export type Rest = ReturnType<typeof getOctokit>['rest'];
-
 /** Runs that are looked at: the newest green ones may have left the job out that uploads. */
 const RUNS_LOOKED_AT = 30;
 
@@ -27,25 +25,15 @@ const RUNS_LOOKED_AT = 30;
  * @param workflow file name in `.github/workflows`
  * @throws NotFoundError when there is none
  */
-export async function greenRuns(workflow: string, branch: string, { repository, token }: Repository): Promise<RunReference[]> {
+export async function greenRuns(workflow: string, branch: string, { repository, token }: Repository, call: Call): Promise<RunReference[]> {
   const asked: Asked = { what: `look for green runs of ${workflow} on ${branch}`, permission: 'actions: read' };
-  const runs = await askRest(token, asked, async (rest) => (await rest.actions.listWorkflowRuns({
+  const runs = await askRest(token, asked, call, async (rest) => (await rest.actions.listWorkflowRuns({
     ...ownerAndName(repository), workflow_id: workflow, branch, status: 'success', per_page: RUNS_LOOKED_AT,
   })).data.workflow_runs);
   if (runs.length === 0) {
     throw new NotFoundError(`no run of ${workflow} on ${branch} of ${repository} was green`, { hint: 'Check the workflow\'s file name and the branch.' });
   }
   return runs.map(({ id }) => ({ id, repository, token }));
-}
-
-/** Asks the REST API, which is told in our words when it says no. */
-export async function askRest<T>(token: string, asked: Asked, work: (rest: Rest) => Promise<T>): Promise<T> {
-  try {
-    const { getOctokit: connect } = await import('@actions/github');
-    return await work(connect(token).rest);
-  } catch (error) {
-    throw serviceError(error, asked);
-  }
 }
 
 export function ownerAndName(repository: string): { readonly owner: string; readonly repo: string } {

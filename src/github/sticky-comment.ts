@@ -1,6 +1,7 @@
 /** One comment on a pull request that is kept up to date, however often it is told anew and by however many at once. */
 import { sha256 } from '../files.js';
-import { GitHubError, type Client } from './client.js';
+import type { Client } from './client.js';
+import { GitHubError } from './service-error.js';
 
 /**
  * What becomes of the last comment when there is something new to tell: `edit` it in place, delete it and write a new one

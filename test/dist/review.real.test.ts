@@ -143,7 +143,7 @@ describe('comment', () => {
     const scene = await reviewScene();
     const step = await runStep('comment', { env: await pullRequestEnv(github, scene.folder, await github.openPull('ours')), token: 'ghs_reads', with: { image: scene.sif } });
     expect(step.conclusion).toBe('failure');
-    expect(step.annotations.map(({ message }) => message)).toEqual([expect.stringMatching(/^GitHub: cannot write the comment: .*\n.*`pull-requests: write`/)]);
+    expect(step.annotations.map(({ message }) => message)).toEqual([expect.stringMatching(/^cannot write the comment: .*\n.*`pull-requests: write`/)]);
     expect(step.outputs['outcome']).toBe('data');
   });
 });

@@ -108,7 +108,7 @@ describe('where no comment can be', () => {
     checkSchema('review', JSON.parse(await readFile(fork.outputs.data, 'utf8')));
     const own = await tell(await pullRequestEnv(github, scene.folder, await github.openPull('ours')), of(scene), 'ghs_reads');
     expect(own.outputs.outcome).toBe('data');
-    expect(own.failure?.message).toBe('GitHub: cannot write the comment: Resource not accessible by integration');
+    expect(own.failure?.message).toBe('cannot write the comment: the token may not do that (403: Resource not accessible by integration)');
     expect(own.failure?.hint).toContain('`pull-requests: write`');
   });
 

@@ -68,8 +68,8 @@ test('without a commit there is nothing to submit for', async () => {
 });
 
 test.each([
-  ['good', false, 'GitHub: cannot submit the image\'s dependencies: Resource not accessible by integration', 'contents: write'],
-  ['bad', true, 'GitHub: cannot submit the image\'s dependencies: Bad credentials', 'token: ${{ github.token }}'],
+  ['good', false, 'cannot submit the image\'s dependencies: the token may not do that (403: Resource not accessible by integration)', 'contents: write'],
+  ['bad', true, 'cannot submit the image\'s dependencies: GitHub does not take the token (401: Bad credentials)', 'token: ${{ github.token }}'],
 ])('a token %s (may write: %s) is told what to do', async (token, mayWrite, message, hint) => {
   const { env, taken } = await startGraph(mayWrite);
   const snapshot = await snapshotOf(subjectOf(EVERYTHING), undefined, { env }, NOW);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { callOf } from '../../src/context.js';
-import { connect, GitHubError, PermissionError } from '../../src/github/client.js';
+import { connect } from '../../src/github/client.js';
+import { GitHubError, PermissionError } from '../../src/github/service-error.js';
 import { writeComment, type StickyComment } from '../../src/github/sticky-comment.js';
 import { startGitHub, type Fault, type GitHubRest, type Token } from '../support/github-rest.js';
 import { recordingReporter } from '../support/recording-reporter.js';
@@ -124,7 +125,7 @@ describe('a refusal', () => {
     const at = await scene();
     const error = await failure(at, { token: 'ghs_reads' });
     expect(error).toBeInstanceOf(PermissionError);
-    expect(error.message).toBe('GitHub: cannot write the comment: Resource not accessible by integration');
+    expect(error.message).toBe('cannot write the comment: the token may not do that (403: Resource not accessible by integration)');
     expect(error.hint).toContain('add the line `pull-requests: write`');
     expect((await failure(at, { token: 'ghs_none' })).message).toContain('cannot read the comments');
     await tell(at);
@@ -161,6 +162,6 @@ describe('a refusal', () => {
   test('that asks for more patience than a step has is told at once', async () => {
     const at = await scene();
     at.github.fail({ on: 'POST /repos', status: 429, headers: { 'retry-after': '3600' } });
-    expect(await failure(at)).toMatchObject({ status: 429, hint: expect.stringContaining('wait longer') as string });
+    expect(await failure(at)).toMatchObject({ status: 429, hint: expect.stringContaining('again after 3600 s') as string });
   });
 });
