@@ -1,14 +1,18 @@
 /** Workflow artifacts, through GitHub's own client: a build set goes up, and comes down into a folder. */
 import type * as artifactClient from '@actions/artifact';
 import { dirname, join } from 'node:path';
+import { Transport } from '../base/transport.js';
 import type { Call } from '../context.js';
 import { InputError, NotFoundError, ServiceError, VerifyError } from '../errors.js';
-import { MANIFEST_NAME, sizeOf, type BuildSet } from '../set/index.js';
+import { MANIFEST_NAME, sizeOf, type BuildSet, type FileSums } from '../set/index.js';
 import { formatBytes } from '../text.js';
+import { unpackFrom, type UnpackedArchive } from './archive.js';
+import { archiveUrl } from './archive-url.js';
+import { askRest } from './client.js';
 import { overheard } from './overhear.js';
-import type { RunReference } from './runs.js';
+import { ownerAndName, type RunReference } from './runs.js';
 import { isEnterpriseServer } from './server.js';
-import { ON_ENTERPRISE, serviceError } from './service-error.js';
+import { ON_ENTERPRISE, serviceError, type Asked } from './service-error.js';
 
 /** The client puts blocks of 8 MiB, and the storage takes so many of one artifact. */
 export const ARTIFACT_BYTES_MAX = 50_000 * 8 * 1024 * 1024;
@@ -73,9 +77,11 @@ export async function uploadFile(path: string, name: string, call: Call): Promis
  * @returns undefined when the run has none of that name
  */
 export async function findArtifact(name: string, run: RunReference | undefined, call: Call): Promise<Artifact | undefined> {
-  return await asking({ what: `look for the artifact ${name}`, permission: run === undefined ? undefined : 'actions: read' }, call, async (client) => {
+  const what = `look for the artifact ${name}`;
+  if (run !== undefined) return await findInRun(name, run, { what, permission: 'actions: read' }, call);
+  return await asking({ what }, call, async (client) => {
     try {
-      const { artifact } = await client.getArtifact(name, run === undefined ? {} : { findBy: findBy(run) });
+      const { artifact } = await client.getArtifact(name);
       return { id: artifact.id, name: artifact.name, size: artifact.size, digest: artifact.digest };
     } catch (error) {
       if (error instanceof Error && error.name === 'ArtifactNotFoundError') return undefined;
@@ -84,24 +90,52 @@ export async function findArtifact(name: string, run: RunReference | undefined, 
   });
 }
 
+/** Not by GitHub's client, whose patience is another than the one asked for. */
+async function findInRun(name: string, { repository, id, token }: RunReference, asked: Asked, call: Call): Promise<Artifact | undefined> {
+  const { data } = await askRest(token, asked, call, async (rest) => await rest.actions.listWorkflowRunArtifacts({
+    ...ownerAndName(repository), run_id: id, name, per_page: 100,
+  }));
+  const [newest] = data.artifacts.filter((each) => each.name === name).sort((a, b) => b.id - a.id);
+  return newest === undefined ? undefined : { id: newest.id, name, size: newest.size_in_bytes, digest: newest.digest ?? undefined };
+}
+
 /**
- * Downloads and unpacks an artifact into a folder, which is made.
+ * Downloads and unpacks an artifact into a folder, which is made and holds nothing yet.
  *
- * @param digest of the archive, from outside. Default: the one the service tells
- * @throws VerifyError when the archive has another one; what is in the folder then is not to be used
+ * @returns SHA-256 of the files that were hashed while they were written, by name
+ * @throws VerifyError when the archive has not the digest that the service tells, FormatError when it is damaged, ServiceError
+ *   for what GitHub says no to; what is in the folder then is not to be used
  */
-export async function downloadArtifact(
-  artifact: Artifact, run: RunReference | undefined, folder: string, call: Call, digest = artifact.digest,
-): Promise<void> {
-  const asked = { what: `download the artifact ${artifact.name}`, permission: run === undefined ? undefined : 'actions: read' } as const;
-  const { digestMismatch } = await asking(asked, call, async (client) => await client.downloadArtifact(artifact.id, {
+export async function downloadArtifact(artifact: Artifact, run: RunReference | undefined, folder: string, call: Call): Promise<FileSums> {
+  const asked = { what: `download the artifact ${artifact.name}`, permission: run === undefined ? undefined : 'actions: read' };
+  checkJob(asked, call);
+  const transport = new Transport({ env: call.env, signal: call.signal });
+  let unpacked: UnpackedArchive | undefined;
+  try {
+    unpacked = await unpackFrom(await archiveUrl(artifact.id, run, asked, call, transport), artifact.size, folder, transport);
+  } catch (error) {
+    throw serviceError(error, asked);
+  } finally {
+    await transport.close();
+  }
+  // What is not packed, or by somebody else in a way of their own, is left to GitHub's client.
+  if (unpacked === undefined) return await downloadByClient(artifact, run, folder, asked, call);
+  if (artifact.digest !== undefined && unpacked.digest !== artifact.digest) throw isAnother(artifact);
+  return unpacked.sums;
+}
+
+async function downloadByClient({ id, name, digest }: Artifact, run: RunReference | undefined, folder: string, asked: Asked, call: Call): Promise<FileSums> {
+  const { digestMismatch } = await asking(asked, call, async (client) => await client.downloadArtifact(id, {
     path: folder, ...(digest === undefined ? {} : { expectedHash: digest }), ...(run === undefined ? {} : { findBy: findBy(run) }),
   }));
-  if (digestMismatch === true) {
-    throw new VerifyError(`the artifact ${artifact.name} is not the one that was meant: its archive has not the digest ${digest ?? ''}`, {
-      hint: 'It is not used. Run the job again; when it stays like this, somebody has changed it.',
-    });
-  }
+  if (digestMismatch === true) throw isAnother({ name, digest });
+  return new Map();
+}
+
+function isAnother({ name, digest = '' }: Pick<Artifact, 'name' | 'digest'>): VerifyError {
+  return new VerifyError(`the artifact ${name} is not the one that was meant: its archive has not the digest ${digest}`, {
+    hint: 'It is not used. Run the job again; when it stays like this, somebody has changed it.',
+  });
 }
 
 function findBy({ repository, id, token }: RunReference): NonNullable<artifactClient.FindOptions['findBy']> {
@@ -132,12 +166,8 @@ const CHATTER = [
   /^::warning::(?:Artifact upload|Download Artifact|Get Artifact|Delete Artifact|Listing Artifacts) failed with error/,
 ];
 
-async function asking<T>(
-  asked: Parameters<typeof serviceError>[1], { env, signal }: Call, work: (client: artifactClient.DefaultArtifactClient) => Promise<T>,
-): Promise<T> {
-  if (isEnterpriseServer(env)) throw new ServiceError(`cannot ${asked.what}: GitHub Enterprise Server has no artifacts of the kind this action makes`, { hint: ON_ENTERPRISE });
-  if ((env['ACTIONS_RUNTIME_TOKEN'] ?? '') === '') throw new ServiceError(`cannot ${asked.what}: this is no job of GitHub Actions`, { hint: 'Use scitex-container export and import here.' });
-  signal?.throwIfAborted();
+async function asking<T>(asked: Asked, call: Call, work: (client: artifactClient.DefaultArtifactClient) => Promise<T>): Promise<T> {
+  checkJob(asked, call);
   try {
     const { DefaultArtifactClient } = await import('@actions/artifact');
     const { value } = await overheard(CHATTER, async () => await work(new DefaultArtifactClient()));
@@ -145,6 +175,16 @@ async function asking<T>(
   } catch (error) {
     throw serviceError(error, asked);
   }
+}
+
+/** @throws ServiceError where there is no service for artifacts, CancelledError when the job was cancelled */
+function checkJob({ what }: Asked, { env, signal }: Call): void {
+  const isUnset = (name: string): boolean => (env[name] ?? '') === '';
+  if (isEnterpriseServer(env)) throw new ServiceError(`cannot ${what}: GitHub Enterprise Server has no artifacts of the kind this action makes`, { hint: ON_ENTERPRISE });
+  if (isUnset('ACTIONS_RUNTIME_TOKEN') || isUnset('ACTIONS_RESULTS_URL')) {
+    throw new ServiceError(`cannot ${what}: this is no job of GitHub Actions`, { hint: 'Use scitex-container export and import here.' });
+  }
+  signal?.throwIfAborted();
 }
 
 /** @throws NotFoundError that names where it was looked for */

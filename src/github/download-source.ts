@@ -1,6 +1,7 @@
 /** Where the download action takes a set from: this run, another one, the last green one of a branch, or a release. */
 import type { Call } from '../context.js';
 import { InputError, VerifyError } from '../errors.js';
+import type { FileSums } from '../set/index.js';
 import { downloadArtifact, findArtifact, missing, type Artifact } from './artifact.js';
 import { downloadReleaseSet } from './release.js';
 import { greenRuns, repositoryOf, type RunReference } from './runs.js';
@@ -17,6 +18,8 @@ export interface Fetched {
   readonly runId: string;
   /** SHA-256 that the manifest has to have, where somebody outside told it. */
   readonly manifestSha256: string | undefined;
+  /** SHA-256 of the files that were hashed while they were written, by name. */
+  readonly sums: FileSums;
 }
 
 /** @throws InputError for inputs that exclude each other */
@@ -35,14 +38,14 @@ export async function fetchSet(inputs: Inputs, folder: string, call: Call): Prom
   const { name, release, repository, token, manifestSha256 } = inputs;
   if (release !== undefined) {
     const told = await downloadReleaseSet(release, name, repositoryOf(repository, token, call), folder, call);
-    return { artifactId: undefined, runId: '', manifestSha256: agreed(manifestSha256, told) };
+    return { artifactId: undefined, runId: '', manifestSha256: agreed(manifestSha256, told), sums: new Map() };
   }
   const { artifact, run } = await locate(inputs, call);
   if (artifact.digest === undefined && manifestSha256 === undefined) {
     call.reporter.warn(`GitHub tells no digest of the artifact ${name}, so it is held against its own manifest alone`, 'Give manifest-sha256.');
   }
-  await downloadArtifact(artifact, run, folder, call);
-  return { artifactId: artifact.id, runId: String(run?.id ?? call.env['GITHUB_RUN_ID'] ?? ''), manifestSha256 };
+  const sums = await downloadArtifact(artifact, run, folder, call);
+  return { artifactId: artifact.id, runId: String(run?.id ?? call.env['GITHUB_RUN_ID'] ?? ''), manifestSha256, sums };
 }
 
 /** What a person gave and what GitHub tells of the same bytes. @throws VerifyError when they differ */

@@ -1,10 +1,11 @@
 /** A downloaded set, into a store or a folder; nothing of it stays when it is not what it should be. */
-import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { lstat, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Call } from '../context.js';
 import { fileError, InputError, systemCode } from '../errors.js';
-import { checkSet, putBackSet, type BuildSet, type Part } from '../set/index.js';
+import { checkSet, inStore, putBackSet, type BuildSet, type Part } from '../set/index.js';
 import { readMarker, siblingPaths } from '../store/index.js';
 import { fetchSet, type Fetched } from './download-source.js';
 import type { InputsOf } from './spec.js';
@@ -23,16 +24,39 @@ export async function takeSet(inputs: InputsOf<typeof downloadSpec>, call: Call)
 }
 
 async function intoStore(inputs: InputsOf<typeof downloadSpec>, call: Call): Promise<TakenSet> {
-  const folder = await mkdtemp(join(call.env['RUNNER_TEMP'] ?? tmpdir(), 'container-action-set-'));
+  const temp = call.env['RUNNER_TEMP'] ?? tmpdir();
+  // Renamed into the store it costs nothing; from another disk it would be copied, and read once more.
+  if (await sameDisk(temp, inputs.root)) {
+    const folder = await mkdtemp(join(temp, 'container-action-set-'));
+    try {
+      return await throughFolder(folder, inputs, call);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+  return await inStore(inputs.root, randomUUID(), async (folder) => await throughFolder(folder, inputs, call));
+}
+
+async function throughFolder(folder: string, inputs: InputsOf<typeof downloadSpec>, call: Call): Promise<TakenSet> {
+  const fetched = await fetchSet(inputs, folder, call);
+  const { set, paths, present } = await putBackSet(folder, inputs.root, {
+    manifestSha256: fetched.manifestSha256, sums: fetched.sums, latest: inputs.latest, keep: inputs.keep, move: true, ...call,
+  });
+  if (present) call.reporter.info(`${paths.layer} ${paths.ts} was in the store already`);
+  return await told(fetched, set, join(paths.root, paths.layer));
+}
+
+async function sameDisk(folder: string, root: string): Promise<boolean> {
+  return (await stat(folder)).dev === (await diskOf(resolve(root)));
+}
+
+/** Of the nearest folder that is there. */
+async function diskOf(path: string): Promise<number> {
   try {
-    const fetched = await fetchSet(inputs, folder, call);
-    const { set, paths, present } = await putBackSet(folder, inputs.root, {
-      manifestSha256: fetched.manifestSha256, latest: inputs.latest, keep: inputs.keep, move: true, ...call,
-    });
-    if (present) call.reporter.info(`${paths.layer} ${paths.ts} was in the store already`);
-    return await told(fetched, set, join(paths.root, paths.layer));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+    return (await stat(path)).dev;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT' && dirname(path) !== path) return await diskOf(dirname(path));
+    throw fileError(error, 'look at', path);
   }
 }
 
@@ -40,7 +64,7 @@ async function intoFolder(folder: string, inputs: InputsOf<typeof downloadSpec>,
   const isThere = await isEmptyFolder(folder);
   try {
     const fetched = await fetchSet(inputs, folder, call);
-    return await told(fetched, await checkSet(folder, { manifestSha256: fetched.manifestSha256, ...call }), folder);
+    return await told(fetched, await checkSet(folder, { manifestSha256: fetched.manifestSha256, sums: fetched.sums, ...call }), folder);
   } catch (error) {
     if (isThere) await Promise.all((await readdir(folder)).map(async (name) => { await rm(join(folder, name), { recursive: true, force: true }); }));
     else await rm(folder, { recursive: true, force: true });

@@ -7,7 +7,7 @@ import { fileError, InputError, NotFoundError, systemCode, VerifyError } from '.
 import { sha256, sha256File } from '../files.js';
 import { plainLine } from '../text.js';
 import { MANIFEST_MAX, MANIFEST_NAME, parseManifest } from './manifest.js';
-import type { BuildSet, SetFile } from './types.js';
+import type { BuildSet, FileSums, SetFile } from './types.js';
 
 export interface CheckSetOptions extends CallOptions {
   /**
@@ -15,6 +15,8 @@ export interface CheckSetOptions extends CallOptions {
    * not). Without it a set that was made anew as a whole cannot be told from the true one.
    */
   readonly manifestSha256?: string | undefined;
+  /** What is known of files already: these are not read again. Default: nothing. */
+  readonly sums?: FileSums | undefined;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface CheckSetOptions extends CallOptions {
 export async function checkSet(folder: string, options: CheckSetOptions = {}): Promise<BuildSet> {
   const { signal } = callOf(options);
   const set = await openSet(folder, options.manifestSha256);
-  for (const file of set.manifest.files) await checkSum(join(set.folder, file.name), file, signal);
+  for (const file of set.manifest.files) await checkSum(join(set.folder, file.name), file, signal, options.sums?.get(file.name));
   return set;
 }
 
@@ -47,9 +49,12 @@ export async function openSet(folder: string, manifestSha256: string | undefined
   return { folder: path, manifest, manifestSha256: found };
 }
 
-/** @throws VerifyError when the file's bytes are others than the manifest says */
-export async function checkSum(path: string, { name, sha256: wanted }: SetFile, signal: AbortSignal | undefined): Promise<void> {
-  const found = await sha256File(path, signal);
+/**
+ * @param known the file's sum, where it was taken when the file was written: it is not read again then
+ * @throws VerifyError when the file's bytes are others than the manifest says
+ */
+export async function checkSum(path: string, { name, sha256: wanted }: SetFile, signal: AbortSignal | undefined, known?: string): Promise<void> {
+  const found = known ?? await sha256File(path, signal);
   if (found !== wanted) throw refused(`${name} has the SHA-256 ${found}, and the manifest says ${wanted}`);
 }
 

@@ -50,7 +50,7 @@ export async function putBackSet(folder: string, root: string, options: PutBackO
   if ((await listBuilds(root, layer)).some((build) => build.ts === ts)) return await presentBuild(set, root, options, call);
   const pending = await beginBuild(root, layer, { ts, removeTree, reporter: call.reporter });
   try {
-    for (const file of files) await takeIn(file, set, pending, options.move === true, call);
+    for (const file of files) await takeIn(file, set, pending, options, call);
     const paths = await pending.publish({ keep: options.keep, latest: options.latest === true });
     await freshMarker(paths, files);
     return { set, paths, present: false };
@@ -61,9 +61,9 @@ export async function putBackSet(folder: string, root: string, options: PutBackO
 }
 
 /** The store has a build of that name: fine when it is this one. */
-async function presentBuild(set: BuildSet, root: string, { latest, keep }: PutBackOptions, call: Call): Promise<PutBack> {
+async function presentBuild(set: BuildSet, root: string, { latest, keep, sums }: PutBackOptions, call: Call): Promise<PutBack> {
   const { layer, ts, files } = set.manifest;
-  for (const file of files) await checkSum(join(set.folder, file.name), file, call.signal);
+  for (const file of files) await checkSum(join(set.folder, file.name), file, call.signal, sums?.get(file.name));
   const paths = buildPaths(root, layer, ts);
   const image = files.find(({ part }) => part === 'sif');
   if (image !== undefined) {
@@ -79,14 +79,14 @@ async function presentBuild(set: BuildSet, root: string, { latest, keep }: PutBa
   return { set, paths, present: true };
 }
 
-async function takeIn(file: SetFile, set: BuildSet, pending: PendingBuild, move: boolean, { signal }: Call): Promise<void> {
+async function takeIn(file: SetFile, set: BuildSet, pending: PendingBuild, { move, sums }: PutBackOptions, { signal }: Call): Promise<void> {
   const source = join(set.folder, file.name);
   const target = targetOf(file, pending);
+  let isItself: boolean;
   try {
     // A file with a second name elsewhere could be written to by that name.
-    if (!(move && (await lstat(source)).nlink === 1 && await renamed(source, target))) {
-      await copyFile(source, target, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
-    }
+    isItself = move === true && (await lstat(source)).nlink === 1 && await renamed(source, target);
+    if (!isItself) await copyFile(source, target, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
     // Where a file came from says nothing of who may read or run it here.
     await chmod(target, file.part === 'sif' ? 0o755 : 0o644);
   } catch (error) {
@@ -94,7 +94,8 @@ async function takeIn(file: SetFile, set: BuildSet, pending: PendingBuild, move:
   }
   const taken = await lstat(target);
   if (!taken.isFile() || taken.size !== file.size) throw new VerifyError(`${file.name} changed while it was put into the store`);
-  await checkSum(target, file, signal);
+  // Of a copy nothing is known before it is read.
+  await checkSum(target, file, signal, isItself ? sums?.get(file.name) : undefined);
 }
 
 /** @returns false when it lies on another file system */

@@ -43,3 +43,6 @@ export const STORE_FILES: Readonly<Record<Part, readonly StoreFile[]>> = {
   verdict: ['verdict'],
   log: ['log'],
 };
+
+/** SHA-256 (64 lower-case hex digits) of a folder's files by name, taken while they were written there by who hands it on. */
+export type FileSums = ReadonlyMap<string, string>;
