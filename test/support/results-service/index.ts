@@ -26,6 +26,8 @@ export interface Fault {
   readonly status: number;
   /** Seconds, for 429. */
   readonly retryAfter?: number;
+  /** What it says. Default: that it was made to. */
+  readonly words?: string;
   /** How often. Default: from now on. */
   readonly times?: number;
 }
@@ -196,9 +198,8 @@ class Service implements ResultsService {
     const found = this.#faults.find(({ fault, left }) => left > 0 && fault.at.test(line));
     if (found === undefined) return false;
     found.left -= 1;
-    const { status, retryAfter } = found.fault;
+    const { status, retryAfter, words = `made to fail with ${String(status)}` } = found.fault;
     exchange.request.resume();
-    const words = `made to fail with ${String(status)}`;
     sendJson(exchange, status, { code: 'unavailable', msg: words, message: words }, retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) });
     return true;
   }
