@@ -152,3 +152,40 @@ test('an artifact that has expired says how long to keep the next one', async ()
   service.fail({ at: /GET .*\/zip$/, status: 410, words: 'Artifact has expired' });
   expect(await refusal({ runId: String(run.id) })).toBe('cannot download the artifact lay: it has expired (410: Artifact has expired)\nMake it again, and keep it for more days (retention-days).');
 });
+
+describe('the verdict', () => {
+  const marked = async (binding: Parameters<typeof markVerified>[3]): Promise<boolean | null> => {
+    await markVerified(join(scratch, 'store'), 'lay', TS, binding);
+    const taken = await take({}, callOfRun(await uploaded()));
+    await rm(other(), { recursive: true });
+    return taken.verified;
+  };
+
+  test('of a marker counts for the very files it was given for', async () => {
+    expect(await marked({ sifSha256: sha256('the image'), lockSha256: sha256('the lock') })).toBe(true);
+    expect(await marked({ sifSha256: sha256('another'), lockSha256: sha256('the lock') })).toBe(false);
+    expect(await marked({ sifSha256: sha256('the image'), lockSha256: sha256('another') })).toBe(false);
+  });
+
+  test('is none without a marker', async () => {
+    await rm(join(scratch, 'store', `lay/lay-${TS}.verified`));
+    expect((await take({}, callOfRun(await uploaded()))).verified).toBeNull();
+  });
+});
+
+test('a folder that is asked for must be empty, and is as it was when the set is refused', async () => {
+  const run = await uploaded();
+  const path = join(scratch, 'asked');
+  await writeTree(scratch, { 'asked/mine': 'kept' });
+  await expect(take({ path }, callOfRun(run))).rejects.toThrow(/asked is not empty/);
+  await expect(take({ path: join(path, 'mine') }, callOfRun(run))).rejects.toThrow(/mine is no folder/);
+  expect(await tree(path)).toEqual(['mine']);
+  await rm(join(path, 'mine'));
+  await expect(take({ path, manifestSha256: '0'.repeat(64) }, callOfRun(run))).rejects.toThrow(/was expected/);
+  expect(await tree(path)).toEqual([]);
+  await rm(path, { recursive: true });
+  await expect(take({ path, manifestSha256: '0'.repeat(64) }, callOfRun(run))).rejects.toThrow(/was expected/);
+  await expect(stat(path)).rejects.toThrow(/ENOENT/);
+  expect((await take({ path }, callOfRun(run))).at).toBe(path);
+  expect(await tree(path)).toEqual([...NAMES, 'manifest.json']);
+});

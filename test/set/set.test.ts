@@ -182,6 +182,8 @@ const TAMPERED: readonly Tampering[] = [
   { what: 'a part for another', with: async () => { await rewriteManifest(({ files }) => { Object.assign(files[0] ?? {}, { part: 'lock' }); }); }, error: FormatError, words: /the file of lock is called/ },
   { what: 'an unknown part', with: async () => { await rewriteManifest(({ files }) => { Object.assign(files[0] ?? {}, { part: 'keep' }); }); }, error: FormatError, words: /unknown part "keep"/ },
   { what: 'a part twice', with: async () => { await rewriteManifest(({ files }) => { files.push({ ...files[0] }); }); }, error: FormatError, words: /two files for sif/ },
+  { what: 'a key that is none', with: async () => { await rewriteManifest((document) => { Object.assign(document, { run: 'this' }); }); }, error: FormatError, words: /unknown key "run"/ },
+  { what: 'a key of a file that is none', with: async () => { await rewriteManifest(({ files }) => { Object.assign(files[0] ?? {}, { mode: 0o4755 }); }); }, error: FormatError, words: /unknown key "mode"/ },
   { what: 'no files', with: async () => { await rewriteManifest((document) => { document.files = []; }); }, error: FormatError, words: /names no file/ },
   { what: 'a sum that is none', with: async () => { await rewriteManifest(({ files }) => { Object.assign(files[0] ?? {}, { sha256: 'x' }); }); }, error: FormatError, words: /no sum of 64/ },
   { what: 'a size that is none', with: async () => { await rewriteManifest(({ files }) => { Object.assign(files[0] ?? {}, { size: -1 }); }); }, error: FormatError, words: /no number of bytes/ },
@@ -221,5 +223,35 @@ describe('the digest from outside', () => {
   test('fits the set it was told of, and must be one', async () => {
     expect(await checkSet(folder, { manifestSha256: set.manifestSha256 })).toEqual(set);
     await expect(checkSet(folder, { manifestSha256: 'abc' })).rejects.toThrow(/no SHA-256 sum/);
+  });
+});
+
+describe('sums that were taken while the files were written', () => {
+  let sums: Map<string, string>;
+  beforeEach(async () => {
+    const { manifest } = await packSet(root, 'lay', folder);
+    sums = new Map(manifest.files.map((file) => [file.name, file.sha256]));
+  });
+
+  test('spare reading them again', async () => {
+    // The same length: only who reads it can tell.
+    await writeFile(at('.sif'), 'the imagE');
+    expect((await checkSet(folder, { sums })).manifest.ts).toBe(TS);
+    await expect(checkSet(folder)).rejects.toThrow(/\.sif has the SHA-256/);
+  });
+
+  test('are held against the manifest', async () => {
+    sums.set(`lay-${TS}.sif`, sha256('the imagE'));
+    await expect(checkSet(folder, { sums })).rejects.toThrow(/\.sif has the SHA-256/);
+    await expect(putBackSet(folder, other, { sums, move: true })).rejects.toThrow(/\.sif has the SHA-256/);
+    await expect(lstat(other)).rejects.toThrow(/ENOENT/);
+  });
+
+  test('count for the very files alone, not for copies of them', async () => {
+    await writeFile(at('.sif'), 'the imagE');
+    await expect(putBackSet(folder, other, { sums })).rejects.toThrow(/\.sif has the SHA-256/);
+    await link(at('.sif'), join(folder, '..', 'second-name'));
+    await expect(putBackSet(folder, other, { sums, move: true })).rejects.toThrow(/\.sif has the SHA-256/);
+    await expect(lstat(other)).rejects.toThrow(/ENOENT/);
   });
 });
