@@ -63,9 +63,11 @@ describe('one comment, however often it is told', () => {
 
   test('is one in the end when two write at once, and when two are there already', async () => {
     const at = await scene();
-    await Promise.all([tell(at, { content: 'a', body: 'a' }), tell(at, { content: 'b', body: 'b' }), tell(at, { content: 'c', body: 'c' })]);
+    const told = await Promise.all(['a', 'b', 'c'].map(async (each) => await tell(at, { content: each, body: each })));
     expect(await at.github.comments(at.number)).toHaveLength(1);
     const oldest = (await at.github.comments(at.number))[0]?.id;
+    // Whoever lost tells of the one that is there, not of its own that is gone.
+    expect(told.map(({ comment }) => comment?.id)).toEqual([oldest, oldest, oldest]);
     await at.github.comment(at.number, `${MARK}\nof a race`);
     await tell(at, { content: 'd', body: 'd' });
     expect((await at.github.comments(at.number)).map(({ id }) => id)).toEqual([oldest]);
