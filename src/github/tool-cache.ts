@@ -5,11 +5,20 @@ import type { KeepRequest } from '../apptainer/machine/kept-prefix.js';
 import { osImage } from '../apptainer/machine/os-image.js';
 import type { Call } from '../context.js';
 import { messageOf } from '../errors.js';
+import { sha256 } from '../files.js';
 import type { BlobCache, ToolCache } from '../ports.js';
 
 export interface JobToolCache extends ToolCache {
   /** What was put into the tool cache in this job and the service does not have yet. */
   readonly added: readonly KeepRequest[];
+}
+
+/** A version as https://semver.org has it; the client looks for no others by name, and leaves out what follows a plus sign. */
+const SEMVER = /^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-(?:0|[1-9]\d*|\d*[A-Za-z-][\dA-Za-z-]*)(?:\.(?:0|[1-9]\d*|\d*[A-Za-z-][\dA-Za-z-]*))*)?$/;
+
+/** Under which version the client keeps it: other people's (Debian's `1:1.4.5-2+b1`) by a name that stands for them. */
+function semverFor(version: string): string {
+  return SEMVER.test(version) ? version : `0.0.0-x${sha256(version).slice(0, 16)}`;
 }
 
 /** What is found in the service goes into the tool cache, and is found there from then on. */
@@ -31,7 +40,8 @@ export function jobToolCache({ env, reporter }: Call, blobs: BlobCache | undefin
   };
   return {
     added,
-    find: async (name, version, architecture) => await attempt(async () => {
+    find: async (name, given, architecture) => await attempt(async () => {
+      const version = semverFor(given);
       const client = await import('@actions/tool-cache');
       const found = (): string | undefined => client.find(name, version, architecture) || undefined;
       const here = found();
@@ -42,7 +52,8 @@ export function jobToolCache({ env, reporter }: Call, blobs: BlobCache | undefin
       await writeFile(`${folder}.complete`, '');
       return found();
     }),
-    keep: async (folder, name, version, architecture) => await attempt(async () => {
+    keep: async (folder, name, given, architecture) => await attempt(async () => {
+      const version = semverFor(given);
       const client = await import('@actions/tool-cache');
       const kept = await client.cacheDir(folder, name, version, architecture);
       if (blobs?.available.ok === true) added.push({ paths: [kept], key: await keyOf(name, version, architecture) });

@@ -62,6 +62,17 @@ test('what was kept is found again, on a runner that is new as well', async () =
   expect(await toolCache().cache.find('packages', '1.4.5', 'x64-abc')).toBeUndefined();
 });
 
+test.each(['1:1.4.5-2+b1', '1.4', '1.4.5-02', '1.4.5+x', '1.5.0-rc.1'])('version %s is kept and found, whatever the client takes for one, and stands for itself', async (version) => {
+  const { cache, keepAll } = toolCache();
+  const kept = await cache.keep(await somePackage(), 'packages', version, 'x64');
+  expect(await cache.find('packages', version, 'x64')).toBe(kept);
+  for (const other of ['1.4.5-2', '1.4.5', '1.4.0']) expect(await cache.find('packages', other, 'x64')).toBeUndefined();
+  await keepAll();
+  await rm(tools, { recursive: true });
+  expect(await toolCache().cache.find('packages', version, 'x64')).toBe(kept);
+  expect(reporter.warnings).toEqual([]);
+});
+
 test('a tool cache that cannot be used costs a warning, none at all nothing', async () => {
   await writeFile(tools, 'a file where the folder should be');
   expect(await toolCache().cache.keep(await somePackage(), 'packages', '1.4.5', 'x64')).toBeUndefined();
