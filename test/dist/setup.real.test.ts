@@ -1,9 +1,10 @@
 /** The set-up step and its post step as a runner runs them: login, caches, disk, and what is told. */
 import { randomBytes } from 'node:crypto';
-import { readdir, readlink, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { readdir, readFile, readlink, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { DEFAULT_MIRROR } from '../../src/apptainer/install/archive.js';
+import { sha256File } from '../../src/files.js';
 import { run } from '../../src/process.js';
 import { PASSWORD, startContainerRegistry, tinyRootfs, USERNAME } from '../support/container-registry.js';
 import { enginePath } from '../support/real-parts.js';
@@ -131,7 +132,30 @@ test('an installation is made once, comes back in the next job, and is found out
   const anew = await runStep('setup', { env, with: { ...inputs, mirror: DEAD_MIRROR } });
   expect(anew.log.join('\n')).toContain('bin/apptainer is damaged');
   expect(anew.annotations.map(({ message }) => message).join()).toContain('cannot be fetched');
+
+  // Damaged before its sums were taken, so that only running it tells: thrown away, made anew, and saved again, by a key of its own.
+  const broken = join(prefix, dirname(await readlink(join(prefix, 'bin'))));
+  await correctSum(broken, 'bin/apptainer');
+  await runStep('setup', { env, after: { state: { keep: JSON.stringify([{ paths: [prefix], key: `${key}-broken` }]) } } });
+  await rm(prefix, { recursive: true });
+  const mended = await runStep('setup', { env, with: inputs });
+  expect(mended.log.join('\n')).toMatch(/The Apptainer in \S+ does not work: (?!.*is damaged)/);
+  expect(mended).toMatchObject({ conclusion: 'success', outputs: { 'cache-hit': 'false', 'can-build': cold.outputs['can-build'] } });
+  const last = await runStep('setup', { env, after: mended });
+  expect(last.annotations).toEqual([]);
+  expect(service.caches.map((one) => one.key)).toContain((JSON.parse(mended.state['keep'] ?? '[]') as { key: string }[])[0]?.key);
+  await rm(prefix, { recursive: true });
+  const next = await runStep('setup', { env, with: { ...inputs, mirror: DEAD_MIRROR } });
+  expect(next).toMatchObject({ conclusion: 'success', outputs: { 'cache-hit': 'true', 'version': cold.outputs['version'] } });
 });
+
+/** Writes down the sum of a file of an installation as it is now. */
+async function correctSum(installation: string, file: string): Promise<void> {
+  const list = join(installation, 'share', 'sha256.json');
+  const sums = JSON.parse(await readFile(list, 'utf8')) as Record<string, string>;
+  expect(sums[file]).toMatch(/^[0-9a-f]{64}$/);
+  await writeFile(list, JSON.stringify({ ...sums, [file]: await sha256File(join(installation, file)) }));
+}
 
 async function pull(image: string, output: string, env: Readonly<Record<string, string>>): Promise<void> {
   await run(program, ['pull', '--no-https', output, image], { env });
