@@ -5,11 +5,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { node24, plainBaseImage, plainPythonImage } from '../test/support/real-parts.js';
+import { baseImage, node24, plainBaseImage, plainPythonImage } from '../test/support/real-parts.js';
 import { findPythonPackage } from '../test/support/python-package.js';
 import { comparingFiles } from './contents.js';
 import { lockCapture, prepare, roundTrip, unchanged, verifying } from './images.js';
 import { printTable, type Row } from './measure.js';
+import { wholeCheck } from './root.js';
 import { movingSets } from './sets.js';
 import { settingUp } from './setup.js';
 import { warmSetup } from './warm-setup.js';
@@ -31,6 +32,7 @@ async function main(quick: boolean, runs: number): Promise<boolean> {
       rows.push(await warmSetup(dist, node, folder));
       if (process.getuid?.() === 0) rows.push(await settingUp(folder, join(dist, 'cli.js'), node));
       else console.log('left out: setting up, which takes root');
+      rows.push(await wholeCheck(folder, dist, node, await baseImage(), runs));
       rows.push(...await movingSets(folder, dist, node, runs));
       rows.push(await comparingFiles(bench.engine, await plainPythonImage(), join(folder, 'contents')));
     }

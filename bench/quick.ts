@@ -66,7 +66,7 @@ function lockOf(packages: number, edition: string): Lock {
 /** From start to the complaint about a missing input, above what node itself needs to start. */
 export async function earlyExits(dist: string, node: string): Promise<readonly Row[]> {
   const env = { PATH: process.env['PATH'], GITHUB_ACTIONS: 'true', RUNNER_TEMP: '/tmp' };
-  const entries = (await readdir(dist)).filter((name) => /^(setup|build|freeze|verify|diff|comment)\.js$/.test(name));
+  const entries = (await readdir(dist)).filter((name) => /^(setup|build|freeze|verify|diff|comment|check)\.js$/.test(name));
   const rows: Row[] = [];
   for (const entry of entries) {
     const measured = await pair(

@@ -63,7 +63,7 @@ export async function check(given: Inputs, call: Call): Promise<ActionResult<typ
 /** When the job is over. One that fails does not keep the other from being done. */
 export async function finishCheck(inputs: Inputs, call: Call): Promise<PostResult> {
   try {
-    return await finishBuild(agreeing(inputs).failOnDrift, call);
+    return await finishBuild(inputs.failOnDrift || (inputs.failOn ?? []).includes('drift'), call);
   } finally {
     await finishSetUp(call).catch((error: unknown) => { call.reporter.warn(`after the job, of set-up: ${messageOf(error)}`); });
   }

@@ -107,6 +107,21 @@ test('a pull request sees it: store, artifact, comment; again: the same comment,
   expect(bare.main.outputs).toMatchObject({ 'artifact-name': '', 'comment-outcome': '', 'apptainer-path': '', 'verified': 'true', 'changed': '' });
 });
 
+test('an image that another job of the run has made is stood on; a rebuild in the background is told when the job is over', async () => {
+  const scene = await CheckScene.begin('%post\n    echo base > /base\n');
+  await scene.repository.write({ 'top.def': 'Bootstrap: localimage\nFrom: ./tools.sif\n\n%post\n    cat /base > /top\n' });
+  const run = scene.service.beginRun();
+  expect((await scene.job({ run, with: { verify: 'false', setup: 'false' } })).main.conclusion).toBe('success');
+  const missing = await scene.job({ run, with: { definition: 'top.def', needs: 'tols' } });
+  expect(told(missing.main)).toEqual([expect.stringMatching(/^error: there is no artifact tols in this run/)]);
+
+  const { main, post } = await scene.job({ run, with: { definition: 'top.def', needs: 'tools', verify: 'background' } });
+  expect([told(main), told(post)]).toEqual([[], []]);
+  expect(main.outputs).toMatchObject({ 'layer': 'top', 'verified': '', 'artifact-name': 'top' });
+  expect(post.summary).toContain('## Verified: `top ');
+  expect(scene.service.artifacts.map(({ name }) => name)).toEqual(['tools', 'top']);
+});
+
 test('a build that fails is told with what there is, and no comment is made of nothing', async () => {
   const scene = await CheckScene.begin('%post\n    echo broken >&2; exit 3\n');
   const pull = await scene.github.openPull('feature');

@@ -7,7 +7,7 @@ import { Repository } from '../plan/repository.js';
 import { OWNER, REPO, startGitHub, type GitHubRest, type Token } from './github-rest.js';
 import { baseImage } from './machine.js';
 import { enginePath } from './real-parts.js';
-import { startResultsService, type ResultsService, type RunWish } from './results-service/index.js';
+import { startResultsService, type ResultsService, type Run, type RunWish } from './results-service/index.js';
 import { pullRequestEnv } from './review-scene.js';
 import { runStep, type StepResult } from './runner.js';
 import { scratchFolder } from './scratch.js';
@@ -23,6 +23,8 @@ export interface JobWish extends RunWish {
   readonly pull?: Pull;
   readonly token?: Token;
   readonly with?: Readonly<Record<string, string>>;
+  /** Another job's run. Default: one of its own. */
+  readonly run?: Run;
 }
 
 export class CheckScene {
@@ -48,13 +50,13 @@ export class CheckScene {
   }
 
   /** Both parts of the step in a job on a new machine: a store and a temporary folder without anything. */
-  async job({ pull, token = 'ghs_job', with: given, ...wish }: JobWish = {}): Promise<Job> {
+  async job({ pull, token = 'ghs_job', with: given, run, ...wish }: JobWish = {}): Promise<Job> {
     const { folder } = this.repository;
     await rm(join(folder, 'containers'), { recursive: true, force: true });
     const event = pull === undefined ? {} : { ...await pullRequestEnv(this.github, this.temp, pull), GITHUB_BASE_REF: 'main' };
     const request = {
       workspace: folder, token, with: { 'definition': 'tools.def', 'warn-free-space': '0', ...given },
-      env: { ...this.service.environment(this.service.beginRun(wish)), ...event, ...(pull === undefined ? {} : { GITHUB_API_URL: this.service.url }), PATH: this.path, RUNNER_TEMP: await scratchFolder() },
+      env: { ...this.service.environment(run ?? this.service.beginRun(wish)), ...event, ...(pull === undefined ? {} : { GITHUB_API_URL: this.service.url }), PATH: this.path, RUNNER_TEMP: await scratchFolder() },
     };
     const main = await runStep('', request);
     return { main, post: await runStep('', { ...request, after: main }) };
