@@ -56,6 +56,7 @@ export async function collectDownloads(options: CollectOptions): Promise<Collect
     binds: [{ source: bound, destination: FOLDER_IN_POST }],
     aptConfiguration: APT_HOOK,
     onScratch: (folders) => { watch.start(folders); },
+    lastLook: () => { watch.lookNow(); },
     takeIn: async (request) => {
       watch.stop();
       return await new TakeIn(request, { debs: join(bound, HOOK_FOLDER), seen, scratch: options.folder, since }).run();

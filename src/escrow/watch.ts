@@ -49,6 +49,11 @@ export class DownloadWatch {
     this.#schedule(INTERVAL_MS);
   }
 
+  /** Without waiting for the clock, which gives a machine that is busy long pauses. */
+  lookNow(): void {
+    if (this.#folders !== undefined) this.#look(this.#folders);
+  }
+
   stop(): void {
     clearTimeout(this.#timer);
     this.#folders = undefined;
@@ -60,9 +65,7 @@ export class DownloadWatch {
   #listen(folder: string): void {
     if (this.#watched.has(folder)) return;
     try {
-      const watcher = watch(folder, { persistent: false }, () => {
-        if (this.#folders !== undefined) this.#look(this.#folders);
-      });
+      const watcher = watch(folder, { persistent: false }, () => { this.lookNow(); });
       watcher.on('error', () => { watcher.close(); });
       this.#watched.set(folder, watcher);
     } catch (error) {

@@ -104,7 +104,10 @@ async function buildSif(
       onScratch: collection?.onScratch,
       stage,
       sourceDateEpoch: trip.level === 'bytes' ? epochOf(trip) : undefined,
-      onPacking,
+      onPacking: (rootfs) => {
+        collection?.lastLook();
+        onPacking(rootfs);
+      },
       signal: call.signal,
       env: call.env,
     }),

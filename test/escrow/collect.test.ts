@@ -1,4 +1,5 @@
 /** What is made of what was seen, on folders that stand for builds and images: no engine is needed for it. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -63,6 +64,17 @@ describe('watching a build', () => {
     await moment();
     const seen = await readdir(join(folder, 'collect/seen/rpm'));
     expect(seen.map((name) => name.replace(/^\d+-\d+-/, '')).sort()).toEqual(['a-1-1.noarch.rpm', 'b-1-1.noarch.rpm']);
+  });
+
+  test('the last look misses nothing that is there, however long ago the last one was', async () => {
+    const rootfs = join(folder, 'engine/build-temp-1/rootfs');
+    await put(join(rootfs, '.post.script'));
+    const collection = await watching();
+    mkdirSync(join(rootfs, 'root/.npm/_cacache/content-v2'), { recursive: true });
+    writeFileSync(join(rootfs, 'root/.npm/_cacache/content-v2/a'), 'a');
+    collection.lastLook();
+    rmSync(join(folder, 'engine'), { recursive: true });
+    expect(await readdir(join(folder, 'collect/seen/npm/_cacache/content-v2'))).toEqual(['a']);
   });
 
   test('a name that a manifest could not hold is told, not kept', async () => {
