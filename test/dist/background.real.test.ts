@@ -1,9 +1,10 @@
 /** `verify: background`: the build's step ends before its verdict is there, and the post step tells it. */
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { listBuilds } from '../../src/store/index.js';
 import { baseImage, scratchFolder } from '../support/machine.js';
+import { startResultsService } from '../support/results-service/index.js';
 import { runStep, type StepResult } from '../support/runner.js';
 import { startVersionSource } from '../support/version-source.js';
 
@@ -66,4 +67,27 @@ test('one that is killed is no verdict: a warning, and a failure where drift is 
     expect(over.annotations.map(({ message }) => message)).toEqual([expect.stringContaining('ended from outside')]);
     expect(await verdict(workspace)).toBeNull();
   }
+});
+
+test('with a cache the build is kept when its verdict is there, and the next job has both', async () => {
+  const workspace = await workspaceWith('%post\n    echo made > /made\n');
+  const service = await startResultsService({ folder: await scratchFolder() });
+  onTestFinished(async () => { await service.close(); });
+  const env = service.environment(service.beginRun());
+  const built = await runStep('build', { workspace, with: BACKGROUND, env });
+  expect(built.outputs).toMatchObject({ 'cache-hit': 'false', verified: '' });
+  expect(service.caches).toEqual([]);
+  const over = await runStep('build', { workspace, with: BACKGROUND, env, after: built });
+  expect([over.conclusion, over.annotations]).toEqual(['success', []]);
+  expect(service.caches.map(({ ready }) => ready)).toEqual([true]);
+
+  await rm(join(workspace, 'containers'), { recursive: true });
+  const next = { workspace, with: BACKGROUND, env: service.environment(service.beginRun()) };
+  const restored = await runStep('build', next);
+  expect(restored.outputs).toMatchObject({ 'cache-hit': 'true', unchanged: 'true', verified: 'true' });
+  // Nothing is left for the end of the job.
+  expect(restored.state).toEqual({});
+  const requests = service.log.length;
+  expect((await runStep('build', { ...next, after: restored })).summary).toBe('');
+  expect([service.caches.length, service.log.length]).toEqual([1, requests]);
 });
