@@ -3,6 +3,7 @@ import { mkdir, readdir, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { planApptainer } from '../../src/apptainer/install/index.js';
+import { upstreamVersion } from '../../src/apptainer/install/version.js';
 import { sha256File } from '../../src/files.js';
 import type { Environment } from '../../src/process.js';
 import { startAptArchive } from '../support/apt-archive.js';
@@ -122,6 +123,43 @@ describe('an older Apptainer', () => {
     expect(infos).toContain('Method release is left out: /usr/local/bin/apptainer would be found before it on PATH.');
   });
 });
+
+describe('the latest', () => {
+  it('is not fetched where it is there and works', async () => {
+    await system.run('dpkg', ['--install', deb.file]);
+    const version = upstreamVersion(deb.programVersion);
+    // Of what is published under these names it would not be taken: its content is another.
+    server.publish({ version, files: [
+      { name: `apptainer_${version}_amd64.deb`, content: { file: deb.file }, digest: 'none' }, { name: `apptainer_${version}-trixie+_amd64.deb`, content: { file: deb.file } },
+    ] });
+    const { result, error, infos } = await setUp({ version: 'latest' });
+    expect(error).toBeUndefined();
+    expect(result).toMatchObject({ method: 'existing', path: '/usr/bin/apptainer', cacheHit: true, probe: { canRun: true } });
+    expect(infos).toContain('/usr/bin/apptainer is the latest already: nothing is installed.');
+    expect(downloads()).toBe(0);
+  });
+
+  it('of the distribution is not installed again where it is there, which apt tells', async () => {
+    const folder = join(system.folder, 'archive');
+    await mkdir(folder);
+    await useSources(system, await aptFolder(folder, { ...deb, file: await olderDeb(system.folder, upstreamVersion(deb.programVersion)) }));
+    await system.run('dpkg', ['--install', deb.file]);
+    const sid: ChildOptions['machine'] = {
+      ...SID, existing: { name: 'apptainer', program: '/usr/bin/apptainer', version: deb.programVersion, suid: false },
+    };
+    const { result, infos } = await setUp({ version: 'latest', machine: sid }, { GITHUB_API_URL: 'http://127.0.0.1:1' });
+    expect(infos).toContain('/usr/bin/apptainer is the latest already: nothing is installed.');
+    expect(result).toMatchObject({ method: 'existing', changed: [] });
+    // What the source has under that version is not what is installed: nothing was.
+    expect(await installed()).toBe(`ii ${deb.version}`);
+  });
+});
+
+/** Debian unstable, which has a package of its own. */
+const SID: NonNullable<ChildOptions['machine']> = {
+  platform: 'linux', architecture: process.arch, rights: 'root', tools: ['apt-get'], archiveProblem: undefined, network: true,
+  existing: undefined, existingHidesPackages: false, os: { id: 'debian', like: [], version: '', codename: 'sid', name: 'Debian GNU/Linux sid' },
+};
 
 describe('a tool cache', () => {
   it('spares the download, and what is damaged in it is fetched anew', async () => {

@@ -67,7 +67,7 @@ describe('the order of the methods', () => {
     ['another method', machine(noble), wish(undefined, { method: 'ppa' }), 'release', 'the method ppa was asked for'],
     ['riscv64', machine(bookworm, { architecture: 'riscv64' }), wish(), 'archive', 'Debian\'s archive is used for x86-64 and arm64, not for riscv64'],
     ['macOS', machine(bookworm, { platform: 'darwin' }), wish(), 'archive', 'Apptainer runs on Linux alone, not on darwin'],
-    ['the latest', machine(bookworm, { existing: { name: 'apptainer', program: '/usr/bin/apptainer', version: '1.4.5', suid: false } }), wish('latest'), 'existing', 'the latest is wanted, whatever is there'],
+    ['the latest', machine(bookworm, { existing: { name: 'apptainer', program: '/usr/bin/apptainer', version: '1.4.5', suid: false } }), wish('latest'), 'existing', 'the latest is wanted: whether this is it is seen with the methods below'],
     ['suid', machine(bookworm, { existing: { name: 'apptainer', program: '/usr/bin/apptainer', version: '1.4.5', suid: false } }), wish(undefined, { suid: true }), 'existing', '/usr/bin/apptainer has no part that runs as root (setuid)'],
     ['Singularity', machine(bookworm, { existing: { name: 'singularity', program: '/usr/bin/singularity', version: '3.8.7', suid: false } }), wish(), 'existing', '/usr/bin/singularity is singularity, not Apptainer'],
   ])('%s: a reason is given', (_, facts, wanted, method, reason) => {

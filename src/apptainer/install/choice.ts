@@ -90,7 +90,7 @@ function whyNotExisting({ existing }: MachineFacts, { range, suid, allowKnownBad
   const { program, version, name, problem } = existing;
   if (version === undefined) return problem ?? `${program} does not tell its version`;
   if (name !== 'apptainer') return `${program} is ${name}, not Apptainer`;
-  if (range.latest) return 'the latest is wanted, whatever is there';
+  if (range.latest) return 'the latest is wanted: whether this is it is seen with the methods below';
   if (!range.matches(version)) return `${program} is version ${version}, not ${range.text}`;
   const bad = allowKnownBad ? undefined : knownBad(version);
   if (bad !== undefined) return `${program} is version ${version}, which is known to be bad: ${bad}`;

@@ -16,6 +16,7 @@ import { prove } from './proof.js';
 import { releaseSource } from './releases.js';
 import { readRequest, type Request } from './request.js';
 import type { InstallMethod, SetupOptions, SetupResult } from './types.js';
+import { sameRelease, upstreamVersion } from './version.js';
 
 export { defaultPrefix, prefixEnvironment } from './prefix.js';
 export { gatherFacts, type ExistingEngine, type MachineFacts } from './facts.js';
@@ -158,10 +159,34 @@ async function useExisting({ existing }: MachineFacts, { prepare }: Request, cal
   return { engine, path: engine.program, version: engine.version, method: 'existing', prefix: undefined, cacheHit: true, ...proof };
 }
 
+/** The one on PATH where the latest is wanted, no method was named, and that is what it is; undefined as well where it does not work. */
+async function thatIsLatest(version: string, facts: MachineFacts, request: Request, call: Call): Promise<SetupResult | undefined> {
+  const { existing } = facts;
+  if (!request.range.latest || request.method !== 'auto' || existing?.version === undefined || existing.name !== 'apptainer') return undefined;
+  if ((request.suid && !existing.suid) || !sameRelease(existing.version, upstreamVersion(version))) return undefined;
+  try {
+    const result = await useExisting(facts, request, call);
+    call.reporter.info(`${existing.program} is the latest already: nothing is installed.`);
+    return result;
+  } catch (error) {
+    if (!(error instanceof ContainerActionError) || error instanceof CancelledError) throw error;
+    call.reporter.warn(error.message, 'It is installed anew.');
+    return undefined;
+  }
+}
+
 async function useInstalled(
   candidate: Candidate, facts: MachineFacts, request: Request, options: SetupOptions, transport: Transport, call: Call,
 ): Promise<SetupResult> {
-  const { engine, cacheHit, changed } = await installPackages(candidate, facts, request, { transport, toolCache: options.toolCache }, call);
+  let found: SetupResult | undefined;
+  const isThere = async (version: string): Promise<boolean> => {
+    found = await thatIsLatest(version, facts, request, call);
+    return found !== undefined;
+  };
+  const installed = await installPackages(candidate, facts, request, { transport, toolCache: options.toolCache, isThere }, call);
+  if (found !== undefined) return found;
+  if (installed === undefined) throw new NotFoundError('nothing was installed');
+  const { engine, cacheHit, changed } = installed;
   if (facts.existingHidesPackages) {
     call.reporter.warn(`${facts.existing?.program ?? ''} comes before ${engine.program} on PATH.`, 'Call the new one by its path, or take the other one off PATH.');
   }

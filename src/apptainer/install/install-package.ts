@@ -25,6 +25,8 @@ import { upstreamVersion } from './version.js';
 export interface InstallTools {
   readonly transport: Transport;
   readonly toolCache: ToolCache | undefined;
+  /** Told the version that would be installed; true where that one is there and works, so that nothing is to be done. */
+  readonly isThere: (version: string) => Promise<boolean>;
 }
 
 export interface Installed {
@@ -41,17 +43,20 @@ const CACHE_NAME = 'apptainer-packages';
 /**
  * Installs a candidate's packages. When that fails, the files written for it go again.
  *
+ * @returns undefined where `isThere` has said so: nothing has changed then
  * @throws StoreError when something cannot be fetched, NotFoundError when no offered version will do, ToolError when
  *   the package manager fails or the program it brought does not run
  */
 export async function installPackages(
-  candidate: Candidate, facts: MachineFacts, request: Request, { transport, toolCache }: InstallTools, call: Call,
-): Promise<Installed> {
+  candidate: Candidate, facts: MachineFacts, request: Request, { transport, toolCache, isThere }: InstallTools, call: Call,
+): Promise<Installed | undefined> {
+  if (candidate.version !== undefined && await isThere(candidate.version)) return undefined;
   const work = await workFolder(call.env);
   try {
     const { folder, cacheHit } = await fetchAll(candidate, facts, work, transport, toolCache, call);
     const machine = new Machine(facts, folder, work, call);
-    const changed = await machine.carryOut(candidate, request);
+    const changed = await machine.carryOut(candidate, request, isThere);
+    if (changed === undefined) return undefined;
     const engine = await findEngine({ program: join(PACKAGE_BIN, 'apptainer'), env: call.env, signal: call.signal });
     if (!request.range.matches(engine.version)) {
       throw new ToolError(`the package brought ${engine.program} of version ${engine.version}, not ${request.range.text}`, {
@@ -128,7 +133,7 @@ class Machine {
     this.#env = { ...call.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C', LANGUAGE: 'C' };
   }
 
-  async carryOut(candidate: Candidate, request: Request): Promise<string[]> {
+  async carryOut(candidate: Candidate, request: Request, isThere: InstallTools['isThere']): Promise<string[] | undefined> {
     const written: PlannedFile[] = [];
     const changed: string[] = [];
     try {
@@ -141,19 +146,27 @@ class Machine {
         written.push(file);
         changed.push(`wrote ${file.path}`);
       }
-      await inStage(this.call.reporter, `install by ${candidate.method}`, async (stage) => {
+      const there = await inStage(this.call.reporter, `install by ${candidate.method}`, async (stage) => {
         let version = candidate.version ?? '';
         for (const command of candidate.commands) {
           const { stdout } = await this.#try(command, version, stage);
-          if (command.query !== undefined) version = chooseVersion(offeredVersions(command.query, stdout), request, candidate);
+          if (command.query === undefined) continue;
+          version = chooseVersion(offeredVersions(command.query, stdout), request, candidate);
+          if (await isThere(version)) return true;
         }
         changed.push(`installed the package apptainer${version === '' ? '' : ` ${version}`}`);
+        return false;
       });
-      return changed;
+      if (there) await this.#remove(written);
+      return there ? undefined : changed;
     } catch (error) {
-      for (const { path } of written) await this.#asRoot(['rm', '-f', '--', path]);
+      await this.#remove(written);
       throw error;
     }
+  }
+
+  async #remove(files: readonly PlannedFile[]): Promise<void> {
+    for (const { path } of files) await this.#asRoot(['rm', '-f', '--', path]);
   }
 
   async #write({ path, content }: PlannedFile): Promise<void> {
