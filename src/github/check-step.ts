@@ -19,6 +19,7 @@ import type { commentSpec } from './specs/comment.js';
 import type { diffSpec } from './specs/diff.js';
 import type { uploadSpec } from './specs/upload.js';
 import { takeSet } from './take-set.js';
+import { REVIEW_FILE } from './handed-review.js';
 import { targetBranch } from './target-branch.js';
 import { partsNamed, uploadBuild } from './upload-step.js';
 
@@ -148,7 +149,7 @@ async function tellReviewers(inputs: Inputs, { layer, sif }: BuildStep['result']
     }
   };
   const outcome = await commentOutcome({
-    image: sif, changes: diff?.outputs.json, definition, pullRequest, mode, deleteWhenClean, token, from: undefined, data: join(folder, 'review.json'),
+    image: sif, changes: diff?.outputs.json, definition, pullRequest, mode, deleteWhenClean, token, from: undefined, fromArtifact: undefined, data: join(folder, REVIEW_FILE),
     artifacts: upload === undefined ? undefined : { [upload.outputs.name]: upload.outputs['artifact-url'] },
   }, call, { against: diff === undefined ? undefined : againstOf(inputs, call.env), handOver });
   return { outcome, artifact, failure: outcome.failure };

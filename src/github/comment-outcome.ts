@@ -11,6 +11,7 @@ import { connect, repositoryOf, type Client } from './client.js';
 import { PermissionError } from './service-error.js';
 import { writeInto } from './diff-outcome.js';
 import { workflowEvent, type WorkflowEvent } from './event.js';
+import { reviewOfRun } from './handed-review.js';
 import { pullRequestByNumber, pullRequestOfRun, type Target } from './pull-request.js';
 import type { InputsOf } from './spec.js';
 import type { commentSpec } from './specs/comment.js';
@@ -20,12 +21,15 @@ import { writeComment, type Written } from './sticky-comment.js';
 type Inputs = InputsOf<typeof commentSpec>;
 
 /** @throws InputError, before anything is read, for inputs that do not go together */
-export function checkCommentInputs({ image, from, changes, definition, data, token, artifacts }: Inputs): void {
-  if ((image === undefined) === (from === undefined)) {
-    throw new InputError(`inputs image and from: ${image === undefined ? 'neither is given' : 'both are given'}`, { hint: 'Give image, or, in a workflow on workflow_run, from.' });
+export function checkCommentInputs({ image, from, fromArtifact, changes, definition, data, token, artifacts }: Inputs): void {
+  const sources = Object.entries({ image, from, 'from-artifact': fromArtifact }).filter(([, value]) => value !== undefined).map(([name]) => name);
+  const [source, other] = sources;
+  if (source === undefined || other !== undefined) {
+    const told = source === undefined ? 'none is given' : `${sources.join(' and ')} are given`;
+    throw new InputError(`inputs image, from and from-artifact: ${told}`, { hint: 'Give image, or, in a workflow on workflow_run, from-artifact or from.' });
   }
   const given = Object.entries({ changes, definition, data, artifacts }).find(([, value]) => value !== undefined)?.[0];
-  if (from !== undefined && given !== undefined) throw new InputError(`input ${given} has no meaning with from`, { hint: 'Leave it out: what is told is in the file.' });
+  if (source !== 'image' && given !== undefined) throw new InputError(`input ${given} has no meaning with ${source}`, { hint: 'Leave it out: what is told is in the file.' });
   for (const [name, url] of Object.entries(artifacts ?? {})) {
     if (!/^https?:\/\//.test(url) || !URL.canParse(url) || url.length > MAX_URL) throw new InputError(`input artifacts: ${name} has no web address: ${url.slice(0, 100)}`, { hint: 'Give NAME=https://…, one a line.' });
   }
@@ -43,10 +47,15 @@ export interface CommentMore {
 
 export async function commentOutcome(inputs: Inputs, call: Call, { against, handOver }: CommentMore = {}): Promise<ActionResult<typeof commentSpec>> {
   checkCommentInputs(inputs);
-  const review = await reviewFrom(inputs, call);
-  const data = inputs.from === undefined ? await writeData(review, inputs.data, call) : '';
   const event = await workflowEvent(call.env);
-  const outputs = { outcome: 'none', 'pull-request': '', 'comment-id': '', 'comment-url': '', data };
+  const nothing = { outcome: 'none', 'pull-request': '', 'comment-id': '', 'comment-url': '', data: '' };
+  const { review, reason } = await reviewFrom(inputs, event, call);
+  if (review === undefined) {
+    call.reporter.info(`No comment: ${reason}.`);
+    return { outputs: nothing, summary: '' };
+  }
+  const data = inputs.image === undefined ? '' : await writeData(review, inputs.data, call);
+  const outputs = { ...nothing, data };
   const summary = commentSummary(review);
   let fork = false;
   try {
@@ -68,21 +77,28 @@ export async function commentOutcome(inputs: Inputs, call: Call, { against, hand
     return { outputs: { ...outputs, outcome, 'comment-id': String(comment?.id ?? ''), 'comment-url': comment?.url ?? '' }, summary };
   } catch (error) {
     if (!(error instanceof ContainerActionError)) throw error;
-    if (!(error instanceof PermissionError) || inputs.from !== undefined) return { outputs, summary, failure: error };
+    if (!(error instanceof PermissionError) || inputs.image === undefined) return { outputs, summary, failure: error };
     const told = { outputs: { ...outputs, outcome: 'data' }, summary };
     // The token of a fork's workflow may only read, whatever the workflow says: nobody can mend that there.
     if (!fork) return { ...told, failure: error };
     const where = handOver === undefined ? data : await handOver(data);
     call.reporter.warn(
       `no comment: the token may only read, as always for a pull request from a fork; what it would say is in the summary and in ${where}`,
-      `${handOver === undefined ? 'Upload that file as an artifact for' : 'It is there for'} a workflow on workflow_run, which may write: examples/pull-request/comment.yml shows it.`,
+      `${handOver === undefined ? 'Upload that file as an artifact for' : 'It is there for'} a workflow on workflow_run, which may write: examples/repository shows it.`,
     );
     return told;
   }
 }
 
-async function reviewFrom({ from, image = '', changes, definition }: Inputs, call: Call): Promise<ImageReview> {
-  return from === undefined ? await reviewOf(image, { changes, definition }, call) : await readReview(from);
+/** What is to be told, or why there is nothing. */
+type Source = { readonly review: ImageReview; readonly reason?: undefined } | { readonly review: undefined; readonly reason: string };
+
+async function reviewFrom({ from, fromArtifact, image = '', changes, definition, token }: Inputs, event: WorkflowEvent, call: Call): Promise<Source> {
+  if (from !== undefined) return { review: await readReview(from) };
+  if (fromArtifact === undefined) return { review: await reviewOf(image, { changes, definition }, call) };
+  if (event.kind !== 'workflow run') throw new InputError('input from-artifact has a meaning in a workflow on workflow_run only', { hint: 'Give image, or the file as from.' });
+  const review = await reviewOfRun(fromArtifact, event.run.id, token, call);
+  return review === undefined ? { review, reason: `run ${String(event.run.id)} has uploaded no artifact ${fromArtifact}` } : { review };
 }
 
 async function writeData(review: ImageReview, path: string | undefined, call: Call): Promise<string> {

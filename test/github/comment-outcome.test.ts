@@ -129,7 +129,9 @@ describe('where no comment can be', () => {
   });
 
   test.each([
-    [{}, /neither is given/], [{ image: 'x', from: 'y' }, /both are given/], [{ from: 'y', changes: 'z' }, /input changes has no meaning with from/],
+    [{}, /none is given/], [{ image: 'x', from: 'y' }, /image and from are given/], [{ from: 'y', changes: 'z' }, /input changes has no meaning with from/],
+    [{ from: 'y', 'from-artifact': 'z' }, /from and from-artifact are given/], [{ 'from-artifact': 'y', definition: 'z' }, /input definition has no meaning with from-artifact/],
+    [{ 'from-artifact': 'y' }, /from-artifact has a meaning in a workflow on workflow_run only/],
     [{ image: 'x', artifacts: 'a=javascript:alert(1)' }, /a has no web address/], [{ image: 'none.sif' }, /no such image: none\.sif/],
   ])('inputs that cannot be used are refused: %j', async (inputs, message) => {
     const github = await startGitHub();
