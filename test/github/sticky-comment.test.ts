@@ -73,6 +73,18 @@ describe('one comment, however often it is told', () => {
     expect((await at.github.comments(at.number)).map(({ id }) => id)).toEqual([oldest]);
   });
 
+  test('is the one of whoever was quicker, with what is told now', async () => {
+    const at = await scene();
+    const client = await connect('ghs_job', callOf({ env: at.github.env }));
+    let quicker: number | undefined;
+    client.octokit.hook.before('request', async ({ method, url }) => {
+      if (method === 'POST' && url.endsWith('/comments')) quicker = (await at.github.comment(at.number, `${MARK}\nof a quicker job`)).id;
+    });
+    const { comment } = await writeComment(client, { pullRequest: at.number, subject: 'tools', content: 'mine', body: 'mine\n', mode: 'edit' });
+    expect(comment?.id).toBe(quicker);
+    expect((await at.github.comments(at.number)).map(({ id, body }) => [id, body.endsWith('mine\n')])).toEqual([[quicker, true]]);
+  });
+
   test('is one although the answer to its writing was lost', async () => {
     const at = await scene();
     at.github.fail({ on: 'POST /repos/octo/demo/issues', status: 502, done: true });
