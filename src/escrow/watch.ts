@@ -6,7 +6,7 @@
  * What is watched belongs to a build that nobody vouches for: links in it are never followed, and what comes of it is
  * only taken for what its content says.
  */
-import { linkSync, lstatSync, mkdirSync, readdirSync, watch, type Dirent, type FSWatcher } from 'node:fs';
+import { linkSync, lstatSync, mkdirSync, readdirSync, renameSync, watch, type Dirent, type FSWatcher } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { BuildFolders } from '../apptainer/index.js';
 import { systemCode } from '../errors.js';
@@ -136,7 +136,10 @@ export class DownloadWatch {
     }
   }
 
-  /** The cache as it is: its files are complete under their names, but for the index, which grows in place. */
+  /**
+   * The cache as it is. Content is complete under its name and never another. A file of the index grows in place, which a
+   * link sees, and is now and then written anew beside and renamed, which it does not: then the new one takes its place.
+   */
   #lookInNpm(home: string, since: number): void {
     const cache = folderBelow(home, NPM_CACHE);
     if (cache === undefined) return;
@@ -145,7 +148,7 @@ export class DownloadWatch {
       for (const entry of entries(join(cache, path))) {
         const at = join(path, entry.name);
         if (entry.isDirectory()) pending.push(at);
-        else if (entry.isFile() && !this.#seen.has(join(cache, at))) {
+        else if (entry.isFile() && !(at.startsWith('content') && this.#seen.has(join(cache, at)))) {
           this.#seen.add(join(cache, at));
           this.#keep(join(cache, at), since, () => join('npm', '_cacache', at));
         }
@@ -161,10 +164,12 @@ export class DownloadWatch {
       if (!stats.isFile() || stats.ctimeMs < since || this.#seen.has(`${id} ${path}`)) return;
       const target = join(this.folder, place(id));
       mkdirSync(dirname(target), { recursive: true });
-      linkSync(path, target);
+      // In the place of an earlier file of that name.
+      linkSync(path, `${target}.new`);
+      renameSync(`${target}.new`, target);
       this.#seen.add(`${id} ${path}`);
     } catch (error) {
-      // Gone already, there already, or not ours to link: what was missed is found out at the end and told by name.
+      // Gone already, or not ours to link: what was missed is found out at the end and told by name.
       if (systemCode(error) === undefined) throw error;
     }
   }

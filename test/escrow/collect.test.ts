@@ -1,6 +1,6 @@
 /** What is made of what was seen, on folders that stand for builds and images: no engine is needed for it. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rename, symlink, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
@@ -75,6 +75,23 @@ describe('watching a build', () => {
     collection.lastLook();
     rmSync(join(folder, 'engine'), { recursive: true });
     expect(await readdir(join(folder, 'collect/seen/npm/_cacache/content-v2'))).toEqual(['a']);
+  });
+
+  test('an index of npm\'s that is written anew is kept as it is in the end', async () => {
+    const rootfs = join(folder, 'engine/build-temp-1/rootfs');
+    const index = join(rootfs, 'root/.npm/_cacache/index-v5/aa');
+    await put(join(rootfs, '.post.script'));
+    const collection = await watching();
+    await put(index, 'one\n');
+    collection.lastLook();
+    await appendFile(index, 'two\n');
+    const kept = join(folder, 'collect/seen/npm/_cacache/index-v5/aa');
+    expect(await readFile(kept, 'utf8')).toBe('one\ntwo\n');
+    await put(`${index}.anew`, 'two\nthree\n');
+    await rename(`${index}.anew`, index);
+    collection.lastLook();
+    expect(await readFile(kept, 'utf8')).toBe('two\nthree\n');
+    expect(await readdir(dirname(kept))).toEqual(['aa']);
   });
 
   test('a name that a manifest could not hold is told, not kept', async () => {
