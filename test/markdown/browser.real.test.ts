@@ -1,15 +1,12 @@
 /** A comment as a browser shows it: rendered as GitHub renders Markdown, before its sanitizer, which would only take more away. */
-import { access } from 'node:fs/promises';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
-import { chromium } from 'playwright-core';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { changesBetween } from '../../src/changes/index.js';
 import { commentText } from '../../src/markdown/index.js';
 import { HOSTILE_NAMES, lockWith } from '../changes/locks.js';
 import { skipUnless } from '../support/skip.js';
-
-const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+import { browserHere, openPage } from './page.js';
 
 interface Seen {
   readonly elements: readonly string[];
@@ -43,8 +40,7 @@ const LOOK = `(() => {
 })()`;
 
 test('hostile names make no element, link, mention or request, and tables are tables', async () => {
-  const there = await Promise.all(BROWSERS.map(async (path) => await access(path).then(() => [path], () => [])));
-  const [executablePath] = there.flat();
+  const executablePath = await browserHere();
   skipUnless(executablePath !== undefined, 'no Chromium here: install the package chromium');
   const names = HOSTILE_NAMES.map((name) => name.replaceAll('__proto__', 'proto'));
   const hostile = Object.fromEntries(names.map((name) => [name, `1.0${name}`]));
@@ -58,17 +54,7 @@ test('hostile names make no element, link, mention or request, and tables are ta
   }, { pullRequest: 1, run: 'https://github.com/octo/demo/actions/runs/1' });
   const html = micromark(body, { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml()] });
 
-  const browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: ['--no-sandbox'] });
-  onTestFinished(async () => { await browser.close(); });
-  const page = await browser.newPage({ offline: true });
-  const asked: string[] = [];
-  const told: string[] = [];
-  page.on('request', (request) => { asked.push(request.url()); });
-  page.on('dialog', (dialog) => { told.push(dialog.message()); });
-  await page.setContent(`<!doctype html><style>table { border-collapse: collapse } td, th { border: 1px solid }</style><body>${html}`);
-  // To look at it oneself: SCREENSHOT=/tmp/comment.png.
-  if (process.env['SCREENSHOT'] !== undefined) await page.screenshot({ path: process.env['SCREENSHOT'], fullPage: true });
-
+  const { page, asked, told } = await openPage(executablePath ?? '', html);
   const seen = await page.evaluate<Seen>(LOOK);
   expect(seen.elements).toEqual(['a', 'code', 'details', 'h3', 'h4', 'p', 'pre', 'strong', 'summary', 'table', 'tbody', 'td', 'th', 'thead', 'tr']);
   expect([...new Set(seen.attributes)].sort()).toEqual(['a href', 'code class']);

@@ -15,6 +15,8 @@ export const FORK_OWNER = 'stranger';
 /** Whom each token speaks for, and whether it may write to pull requests; `none`: it may not even read them. */
 export const TOKENS = {
   ghs_job: { login: 'github-actions[bot]', pullRequests: 'write' },
+  /** The results service, where it stands before this one, lets it read actions as well. */
+  ghs_actions: { login: 'github-actions[bot]', pullRequests: 'write' },
   ghs_reads: { login: 'github-actions[bot]', pullRequests: 'read' },
   ghs_none: { login: 'github-actions[bot]', pullRequests: 'none' },
   ghp_person: { login: OWNER, pullRequests: 'write' },

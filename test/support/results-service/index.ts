@@ -46,6 +46,9 @@ export interface ResultsServiceOptions {
   readonly repository?: string;
   /** Another server for requests to the REST API that this one does not know, its URL. */
   readonly otherRest?: string;
+  /** Other tokens than this service's own, where that other server knows some: one that may read actions, one that may not. */
+  readonly token?: string;
+  readonly tokenWithoutActions?: string;
 }
 
 export interface ResultsService {
@@ -83,8 +86,8 @@ export async function startResultsService(options: ResultsServiceOptions): Promi
 
 class Service implements ResultsService {
   readonly repository: string;
-  readonly token = 'ghs_loopbackMayReadActions';
-  readonly tokenWithoutActions = 'ghs_loopbackWithoutActions';
+  readonly token: string;
+  readonly tokenWithoutActions: string;
   readonly log: LoggedRequest[] = [];
   readonly #tokens = new Tokens();
   readonly #runs = new Runs();
@@ -103,6 +106,8 @@ class Service implements ResultsService {
 
   constructor(private readonly folder: string, private readonly options: ResultsServiceOptions) {
     this.repository = options.repository ?? 'acme/images';
+    this.token = options.token ?? 'ghs_loopbackMayReadActions';
+    this.tokenWithoutActions = options.tokenWithoutActions ?? 'ghs_loopbackWithoutActions';
     this.#blobs = new BlobStore(folder, () => this.url);
     this.#artifacts = new ArtifactService(this.#runs, this.#blobs);
     this.#caches = new CacheService(this.#runs, this.#blobs);
