@@ -33,6 +33,8 @@ export class DownloadWatch {
   #timer: NodeJS.Timeout | undefined;
   #folders: BuildFolders | undefined;
   readonly #seen = new Set<string>();
+  /** When %post began in a root filesystem. */
+  readonly #began = new Map<string, number>();
   readonly #watched = new Map<string, FSWatcher>();
 
   /**
@@ -89,8 +91,10 @@ export class DownloadWatch {
       for (const bundle of entries(folder)) {
         if (!bundle.isDirectory() || !bundle.name.startsWith('build-temp-')) continue;
         const rootfs = join(folder, bundle.name, 'rootfs');
-        const since = postBegan(rootfs);
+        // The engine takes its script away when %post has ended, and what came last is still to be seen.
+        const since = this.#began.get(rootfs) ?? postBegan(rootfs);
         if (since === undefined) continue;
+        this.#began.set(rootfs, since);
         this.#lookForDebs(rootfs, since);
         this.#lookForRpms(rootfs, since);
         for (const home of homes(rootfs)) this.#lookInNpm(home, since);

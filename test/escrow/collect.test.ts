@@ -70,6 +70,9 @@ describe('watching a build', () => {
     const rootfs = join(folder, 'engine/build-temp-1/rootfs');
     await put(join(rootfs, '.post.script'));
     const collection = await watching();
+    collection.lastLook();
+    // %post ends, and with it the engine's script goes.
+    rmSync(join(rootfs, '.post.script'));
     mkdirSync(join(rootfs, 'root/.npm/_cacache/content-v2'), { recursive: true });
     writeFileSync(join(rootfs, 'root/.npm/_cacache/content-v2/a'), 'a');
     collection.lastLook();
