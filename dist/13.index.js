@@ -93,10 +93,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _definition_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(40741);
 /* harmony import */ var _lock_index_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(96122);
 /* harmony import */ var _store_index_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(51101);
-/* harmony import */ var _changes_index_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(26038);
+/* harmony import */ var _changes_index_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(54726);
 /* harmony import */ var _roundtrip_index_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(53406);
-/* harmony import */ var _plan_index_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(34706);
-/* harmony import */ var _set_index_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(42336);
+/* harmony import */ var _plan_index_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(50317);
+/* harmony import */ var _set_index_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(58475);
 /* harmony import */ var _sbom_index_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(68366);
 /**
  * The library's face. Functions follow the Python package scitex-container: its names in camelCase, what it requires

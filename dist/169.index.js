@@ -44,8 +44,8 @@ async function reportOf(result) {
     };
 }
 
-// EXTERNAL MODULE: ./.build/emit/src/changes/index.js + 7 modules
-var src_changes = __webpack_require__(26038);
+// EXTERNAL MODULE: ./.build/emit/src/changes/index.js + 8 modules
+var src_changes = __webpack_require__(54726);
 // EXTERNAL MODULE: ./.build/emit/src/text.js
 var src_text = __webpack_require__(78438);
 ;// CONCATENATED MODULE: ./.build/emit/src/markdown/text.js
@@ -256,7 +256,7 @@ function verdictSection({ state, level, channels, reason }) {
 function comment_folded(title, markdown) {
     return markdown === '' ? '' : `<details><summary>${title}</summary>\n\n${markdown}\n</details>\n`;
 }
-function footOf({ definition }, { run, artifacts = {}, pullRequest }) {
+function footOf({ definition }, { run, artifacts = {}, pullRequest, against }) {
     const named = Object.entries(artifacts);
     const links = [
         ...(run === undefined ? [] : [`[Run](${urlText(run)})`]),
@@ -265,7 +265,7 @@ function footOf({ definition }, { run, artifacts = {}, pullRequest }) {
     ];
     const commands = definition === undefined ? [] : [
         ...(pullRequest === undefined ? [] : [`git fetch origin pull/${String(pullRequest)}/head && git checkout FETCH_HEAD`]),
-        (0,src_text/* shellLine */.Tg)(['scitex-container', 'build', definition]),
+        (0,src_text/* shellLine */.Tg)(['scitex-container', 'check', definition, ...(against === undefined ? [] : ['--against', against])]),
     ];
     return [
         ...(commands.length === 0 ? [] : [`The same on a machine of yours:\n\n${codeBlock(commands)}`]),
@@ -288,7 +288,7 @@ function planSummary(plan) {
     const rows = built.slice(0, ROWS).map(({ definition, level, needs, reasons }) => ([codeCell(definition), String(level), needs.map(codeCell).join(' '), codeCell(reasons.join('; '))]));
     return [
         `## ${(0,src_text/* count */.U9)(built.length, 'image')} to build\n`,
-        rest === 0 ? '' : `${(0,src_text/* count */.U9)(rest, 'definition')} not touched.\n`,
+        rest === 0 ? '' : `${(0,src_text/* count */.U9)(rest, 'definition')} not to be built.\n`,
         rows.length === 0 ? '' : table(['Definition', 'Level', 'Stands on', 'Why'], rows),
         built.length > ROWS ? `And ${String(built.length - ROWS)} more.\n` : '',
     ].filter((part) => part !== '').join('\n');
@@ -477,7 +477,7 @@ function repeatSection(command) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ cancelOnSignals)
 /* harmony export */ });
-/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33120);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69807);
 /** SIGINT and SIGTERM as an AbortSignal: the doors listen, the core stops its children and cleans up. */
 
 const CANCELLING = ['SIGINT', 'SIGTERM', 'SIGHUP'];

@@ -17,7 +17,7 @@ export const modules = {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(54906);
-/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33120);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69807);
 /* harmony import */ var _dependencies_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(67953);
 /* harmony import */ var _disk_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(41389);
 /**
@@ -471,7 +471,7 @@ function whyNotExisting({ existing }, { range, suid, allowKnownBad }) {
     if (name !== 'apptainer')
         return `${program} is ${name}, not Apptainer`;
     if (range.latest)
-        return 'the latest is wanted, whatever is there';
+        return 'the latest is wanted: whether this is it is seen with the methods below';
     if (!range.matches(version))
         return `${program} is version ${version}, not ${range.text}`;
     const bad = allowKnownBad ? undefined : (0,known_bad/* knownBad */.p)(version);
@@ -547,8 +547,8 @@ function isLoopback(mirror) {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
-// EXTERNAL MODULE: ./.build/emit/src/process.js
-var src_process = __webpack_require__(33120);
+// EXTERNAL MODULE: ./.build/emit/src/process.js + 1 modules
+var src_process = __webpack_require__(69807);
 // EXTERNAL MODULE: ./.build/emit/src/apptainer/find.js
 var find = __webpack_require__(31643);
 // EXTERNAL MODULE: external "node:fs"
@@ -772,14 +772,19 @@ async function write(body, path, { size }, stage) {
     const hash = (0,external_node_crypto_.createHash)('sha256');
     let written = 0;
     let handle;
+    // One piece is written while its sum is taken and the next one arrives.
+    let writing = Promise.resolve();
     try {
         // The body is listened to before anything is waited for: one that breaks off meanwhile has to be heard.
         for await (const piece of body) {
             if (!Buffer.isBuffer(piece))
                 throw new base_transport/* NoAnswer */.W_('its answer is not readable', true);
             handle ??= await (0,promises_.open)(path, 'w').catch((error) => { throw (0,errors/* fileError */.zS)(error, 'write', path); });
+            await writing;
             const before = percent(written, size);
-            await handle.write(piece).catch((error) => { throw (0,errors/* fileError */.zS)(error, 'write', path); });
+            writing = writeAll(handle, piece, path);
+            // Heard of when it is waited for, and not before.
+            writing.catch(() => undefined);
             hash.update(piece);
             written += piece.length;
             // More than was told can be no part of it, and might never end.
@@ -789,11 +794,23 @@ async function write(body, path, { size }, stage) {
             if (now !== undefined && now !== before)
                 stage.output(`${now} %`, true);
         }
+        await writing;
     }
     finally {
+        await writing.catch(() => undefined);
         await handle?.close();
     }
     return { sha256: hash.digest('hex'), size: written };
+}
+/** All of it: a write may take a part, as on a disk that is nearly full. */
+async function writeAll(handle, piece, path) {
+    try {
+        for (let at = 0; at < piece.length;)
+            at += (await handle.write(piece, at)).bytesWritten;
+    }
+    catch (error) {
+        throw (0,errors/* fileError */.zS)(error, 'write', path);
+    }
 }
 /** In steps of ten. */
 function percent(written, size) {
@@ -865,15 +882,20 @@ const CACHE_NAME = 'apptainer-packages';
 /**
  * Installs a candidate's packages. When that fails, the files written for it go again.
  *
+ * @returns undefined where `isThere` has said so: nothing has changed then
  * @throws StoreError when something cannot be fetched, NotFoundError when no offered version will do, ToolError when
  *   the package manager fails or the program it brought does not run
  */
-async function installPackages(candidate, facts, request, { transport, toolCache }, call) {
+async function installPackages(candidate, facts, request, { transport, toolCache, isThere }, call) {
+    if (candidate.version !== undefined && await isThere(candidate.version))
+        return undefined;
     const work = await workFolder(call.env);
     try {
         const { folder, cacheHit } = await fetchAll(candidate, facts, work, transport, toolCache, call);
         const machine = new Machine(facts, folder, work, call);
-        const changed = await machine.carryOut(candidate, request);
+        const changed = await machine.carryOut(candidate, request, isThere);
+        if (changed === undefined)
+            return undefined;
         const engine = await (0,find/* findEngine */.GO)({ program: (0,external_node_path_.join)(PACKAGE_BIN, 'apptainer'), env: call.env, signal: call.signal });
         if (!request.range.matches(engine.version)) {
             throw new errors/* ToolError */.v4(`the package brought ${engine.program} of version ${engine.version}, not ${request.range.text}`, {
@@ -944,7 +966,7 @@ class Machine {
         this.call = call;
         this.#env = { ...call.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C', LANGUAGE: 'C' };
     }
-    async carryOut(candidate, request) {
+    async carryOut(candidate, request, isThere) {
         const written = [];
         const changed = [];
         try {
@@ -957,22 +979,31 @@ class Machine {
                 written.push(file);
                 changed.push(`wrote ${file.path}`);
             }
-            await (0,report/* inStage */.u)(this.call.reporter, `install by ${candidate.method}`, async (stage) => {
+            const there = await (0,report/* inStage */.u)(this.call.reporter, `install by ${candidate.method}`, async (stage) => {
                 let version = candidate.version ?? '';
                 for (const command of candidate.commands) {
                     const { stdout } = await this.#try(command, version, stage);
-                    if (command.query !== undefined)
-                        version = chooseVersion(offeredVersions(command.query, stdout), request, candidate);
+                    if (command.query === undefined)
+                        continue;
+                    version = chooseVersion(offeredVersions(command.query, stdout), request, candidate);
+                    if (await isThere(version))
+                        return true;
                 }
                 changed.push(`installed the package apptainer${version === '' ? '' : ` ${version}`}`);
+                return false;
             });
-            return changed;
+            if (there)
+                await this.#remove(written);
+            return there ? undefined : changed;
         }
         catch (error) {
-            for (const { path } of written)
-                await this.#asRoot(['rm', '-f', '--', path]);
+            await this.#remove(written);
             throw error;
         }
+    }
+    async #remove(files) {
+        for (const { path } of files)
+            await this.#asRoot(['rm', '-f', '--', path]);
     }
     async #write({ path, content }) {
         const aside = (0,external_node_path_.join)(this.work, (0,external_node_crypto_.randomUUID)());
@@ -1517,6 +1548,9 @@ const LOCK_WAIT_SECONDS = 120;
 const APT = [
     'apt-get', '-q', '-y', '-o', 'Dpkg::Use-Pty=0', '-o', `DPkg::Lock::Timeout=${LOCK_WAIT_SECONDS}`, '-o', 'Acquire::Retries=3',
 ];
+/** For a source that we add, whatever the machine allows for its own: apt lets no entry of a source be stricter than that. */
+const SIGNED_ONLY = ['AllowInsecureRepositories', 'AllowWeakRepositories', 'AllowDowngradeToInsecureRepositories']
+    .flatMap((name) => ['-o', `Acquire::${name}=false`]);
 const APT_UPDATE = [...APT, 'update'];
 /** Another version may be there, higher or lower, or the same one damaged: what was asked for is what stays. */
 const APT_INSTALL = [...APT, 'install', '--no-install-recommends', '--reinstall', '--allow-downgrades'];
@@ -1549,8 +1583,9 @@ async function releaseDetail(facts, wish, sources) {
             argv: ['dpkg', '--install', ...files], asRoot: true,
             otherwise: [APT_UPDATE, [...APT_INSTALL, ...files]], undo: ['dpkg', '--remove', '--force-remove-reinstreq', ...wanted(wish).toReversed()],
         }
-        : { argv: rpmInstall(facts, files), asRoot: true };
-    return { version: release.version, downloads, files: [], commands: [...(isDeb ? [] : epelCommands(facts)), install] };
+        : undefined;
+    const commands = install === undefined ? [...epelCommands(facts), ...rpmInstall(facts, files)] : [install];
+    return { version: release.version, downloads, files: [], commands };
 }
 /** As the release's workflow names them. GitHub makes a dot of the tilde that Debian writes before "rc". */
 function debNames(name, { version }, facts) {
@@ -1566,7 +1601,15 @@ function spellings(version) {
     return [...new Set([version, version.replace('-', '.'), version.replace('-', '~')])];
 }
 function rpmInstall(facts, files) {
-    return rpmTool(facts) === 'zypper' ? [...ZYPPER, 'install', '--allow-unsigned-rpm', '--force', ...files] : [...DNF, 'install', ...files];
+    if (rpmTool(facts) === 'zypper')
+        return [{ argv: [...ZYPPER, 'install', '--allow-unsigned-rpm', '--force', ...files], asRoot: true }];
+    return dnfInstall(facts, files);
+}
+/** dnf leaves a package that is there in the wanted version as it is, damaged or not; to `reinstall` it has to be there. */
+function dnfInstall({ existing }, packages) {
+    if (existing === undefined)
+        return [{ argv: [...DNF, 'install', ...packages], asRoot: true }];
+    return packages.map((one) => ({ argv: [...DNF, 'reinstall', one], asRoot: true, otherwise: [[...DNF, 'install', one]] }));
 }
 /** Enterprise Linux has Apptainer, and fakeroot that it depends on, in EPEL. */
 function epelCommands({ os }) {
@@ -1594,16 +1637,18 @@ function ppaDetail({ os }, wish) {
         { path: PPA_KEY_FILE, content: PPA_KEY },
         {
             path: PPA_SOURCE_FILE,
-            content: ['Types: deb', `URIs: ${wish.mirror ?? PPA_URL}`, `Suites: ${os.codename}`, 'Components: main', `Signed-By: ${PPA_KEY_FILE}`, ''].join('\n'),
+            content: [
+                'Types: deb', `URIs: ${wish.mirror ?? PPA_URL}`, `Suites: ${os.codename}`, 'Components: main', `Signed-By: ${PPA_KEY_FILE}`, '',
+            ].join('\n'),
         },
     ];
     // Its own lists alone: the others are as fresh as the machine keeps them.
     const update = [
-        ...APT, '-o', `Dir::Etc::sourcelist=${PPA_SOURCE_FILE}`, '-o', 'Dir::Etc::sourceparts=-', '-o', 'APT::Get::List-Cleanup=0',
+        ...APT, ...SIGNED_ONLY, '-o', `Dir::Etc::sourcelist=${PPA_SOURCE_FILE}`, '-o', 'Dir::Etc::sourceparts=-', '-o', 'APT::Get::List-Cleanup=0',
         '-o', 'APT::Update::Error-Mode=any', 'update',
     ];
     // What it depends on is in the others, whose lists may be missing.
-    const commands = aptInstall(wish).map((command) => (command.query === undefined ? { ...command, otherwise: [APT_UPDATE, command.argv] } : command));
+    const commands = aptInstall(wish).map((command) => (command.query === undefined ? { ...command, otherwise: [[...APT, ...SIGNED_ONLY, 'update'], command.argv] } : command));
     return { version: undefined, downloads: [], files, commands: [{ argv: update, asRoot: true }, ...commands] };
 }
 /** The distribution's own RPM package. */
@@ -1616,7 +1661,7 @@ function rpmDetail(facts, wish) {
     ] : [
         ...epelCommands(facts),
         { argv: ['dnf', '-q', 'repoquery', '--queryformat', '%{version}-%{release}\\n', 'apptainer'], asRoot: false, query: 'dnf' },
-        { argv: [...DNF, 'install', ...names.map((name) => `${name}-{version}`)], asRoot: true },
+        ...dnfInstall(facts, names.map((name) => `${name}-{version}`)),
     ];
     return { version: undefined, downloads: [], files: [], commands };
 }
@@ -1995,20 +2040,40 @@ async function copyShell(root, call) {
  * @throws ToolError when something does not work that should
  */
 async function prove(engine, options, call) {
+    // What a smoke run takes does not depend on what the probe finds, so the two go at once.
+    const early = options.build ? undefined : outcomeOf(tryRun(engine, call, options.scratch));
+    try {
+        return await probeAndTry(engine, options, early, call);
+    }
+    finally {
+        // Nothing runs on, and no scratch file is left, when this one has ended.
+        await early;
+    }
+}
+async function probeAndTry(engine, { prepare, build, mustRun, scratch }, early, call) {
     const first = await (0,apptainer_probe/* probe */.d)(engine, call);
-    const { probe, changed } = options.prepare ? await prepareMachine(engine, first, call) : { probe: first, changed: [] };
+    const { probe, changed } = prepare ? await prepareMachine(engine, first, call) : { probe: first, changed: [] };
     if (!probe.canRun) {
-        if (options.mustRun && !isOfTheMachine(probe))
+        if (mustRun && !isOfTheMachine(probe))
             throw cannotRun(probe);
         return { probe, changed };
     }
     await (0,report/* inStage */.u)(call.reporter, 'smoke run', async () => {
         const [mode] = probe.buildModes;
-        const building = options.build && probe.canBuild && mode !== undefined;
-        await (building ? tryRunAndBuild(engine, mode, call, options.scratch) : tryRun(engine, call, options.scratch))
-            .catch((error) => { throw doesNotWork(engine, error); });
+        const tried = await early;
+        const again = async () => {
+            await (build && probe.canBuild && mode !== undefined ? tryRunAndBuild(engine, mode, call, scratch) : tryRun(engine, call, scratch));
+        };
+        // One that failed on the machine as it was before says nothing of the machine as it is now.
+        const last = tried === undefined || (tried.error !== undefined && changed.length > 0) ? await outcomeOf(again()) : tried;
+        if (last.error !== undefined)
+            throw doesNotWork(engine, last.error);
     });
     return { probe, changed };
+}
+/** What became of some work, for whoever asks later. */
+async function outcomeOf(work) {
+    return await work.then(() => ({ error: undefined }), (error) => ({ error }));
 }
 /** What stops this engine would stop any other: the machine does not allow it, and there are commands that would. */
 function isOfTheMachine({ findings }) {
@@ -2105,6 +2170,7 @@ function resultOf(engine, { probe, changed }, prefix, cacheHit) {
 var install_request = __webpack_require__(44216);
 ;// CONCATENATED MODULE: ./.build/emit/src/apptainer/install/index.js
 /** Getting Apptainer onto a machine: what is there is used, else the first method that does for the machine. */
+
 
 
 
@@ -2257,8 +2323,37 @@ async function useExisting({ existing }, { prepare }, call) {
     const proof = await prove(engine, { prepare, build: false, mustRun: true }, call);
     return { engine, path: engine.program, version: engine.version, method: 'existing', prefix: undefined, cacheHit: true, ...proof };
 }
+/** The one on PATH where the latest is wanted, no method was named, and that is what it is; undefined as well where it does not work. */
+async function thatIsLatest(version, facts, request, call) {
+    const { existing } = facts;
+    if (!request.range.latest || request.method !== 'auto' || existing?.version === undefined || existing.name !== 'apptainer')
+        return undefined;
+    if ((request.suid && !existing.suid) || !(0,install_version/* sameRelease */.OW)(existing.version, (0,install_version/* upstreamVersion */.mm)(version)))
+        return undefined;
+    try {
+        const result = await useExisting(facts, request, call);
+        call.reporter.info(`${existing.program} is the latest already: nothing is installed.`);
+        return result;
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ContainerActionError */._C) || error instanceof errors/* CancelledError */.cc)
+            throw error;
+        call.reporter.warn(error.message, 'It is installed anew.');
+        return undefined;
+    }
+}
 async function useInstalled(candidate, facts, request, options, transport, call) {
-    const { engine, cacheHit, changed } = await installPackages(candidate, facts, request, { transport, toolCache: options.toolCache }, call);
+    let found;
+    const isThere = async (version) => {
+        found = await thatIsLatest(version, facts, request, call);
+        return found !== undefined;
+    };
+    const installed = await installPackages(candidate, facts, request, { transport, toolCache: options.toolCache, isThere }, call);
+    if (found !== undefined)
+        return found;
+    if (installed === undefined)
+        throw new errors/* NotFoundError */.m_('nothing was installed');
+    const { engine, cacheHit, changed } = installed;
     if (facts.existingHidesPackages) {
         call.reporter.warn(`${facts.existing?.program ?? ''} comes before ${engine.program} on PATH.`, 'Call the new one by its path, or take the other one off PATH.');
     }

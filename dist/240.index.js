@@ -50,7 +50,7 @@ var markdown = __webpack_require__(47698);
 
 
 async function main() {
-    await (0,action/* runAction */.C)(freezeSpec, {
+    await (0,action/* runAction */.Cs)(freezeSpec, {
         repeat: ({ image, outputDir, lock }) => (0,repeat/* commandWords */.B)('freeze', [image], { 'output-dir': outputDir, lock }),
         run: async ({ image, outputDir, lock }, call) => {
             const { pip = '', dpkg = '', node = '' } = await (0,src_lock/* freeze */.CN)(image, outputDir, call);
@@ -74,8 +74,9 @@ async function main() {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ runAction),
-  a: () => (/* binding */ runPost)
+  Rr: () => (/* binding */ coreEnvironment),
+  Cs: () => (/* binding */ runAction),
+  a2: () => (/* binding */ runPost)
 });
 
 // EXTERNAL MODULE: ./.build/emit/src/errors.js
@@ -283,7 +284,7 @@ async function runPost(spec, work) {
         cancellation.dispose();
     }
 }
-/** Inputs are for us, not for the programs we start. */
+/** This process's variables as they are now, what a step has exported included. Inputs are for us, not for the programs we start. */
 function coreEnvironment() {
     return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(INPUT|STATE)_/.test(name)));
 }

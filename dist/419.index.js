@@ -429,8 +429,8 @@ function parseChallenges(header) {
     return challenges;
 }
 
-// EXTERNAL MODULE: ./.build/emit/src/process.js
-var src_process = __webpack_require__(33120);
+// EXTERNAL MODULE: ./.build/emit/src/process.js + 1 modules
+var src_process = __webpack_require__(69807);
 ;// CONCATENATED MODULE: ./.build/emit/src/base/credentials.js
 /** Credentials for registries, from where the engine takes them. Nothing of them is ever part of a message. */
 

@@ -121,7 +121,7 @@ var store = __webpack_require__(51101);
 
 
 async function main() {
-    await (0,action/* runAction */.C)(verifySpec, {
+    await (0,action/* runAction */.Cs)(verifySpec, {
         repeat: ({ image, definition, lockDir, roundtrip, ...comparison }) => (0,repeat/* commandWords */.B)('verify', [image], {
             definition, 'lock-dir': lockDir, roundtrip, ...(roundtrip ? (0,github_comparison/* comparisonFlags */.L)(comparison) : {}),
         }),
@@ -147,8 +147,9 @@ async function main() {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ runAction),
-  a: () => (/* binding */ runPost)
+  Rr: () => (/* binding */ coreEnvironment),
+  Cs: () => (/* binding */ runAction),
+  a2: () => (/* binding */ runPost)
 });
 
 // EXTERNAL MODULE: ./.build/emit/src/errors.js
@@ -356,7 +357,7 @@ async function runPost(spec, work) {
         cancellation.dispose();
     }
 }
-/** Inputs are for us, not for the programs we start. */
+/** This process's variables as they are now, what a step has exported included. Inputs are for us, not for the programs we start. */
 function coreEnvironment() {
     return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(INPUT|STATE)_/.test(name)));
 }

@@ -222,6 +222,96 @@ function describeFreed({ beforeBytes, afterBytes, removed }) {
 
 /***/ }),
 
+/***/ 58387:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ jobCache)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54906);
+/* harmony import */ var _overhear_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24771);
+/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56378);
+
+
+
+/** What the client says of itself when something is wrong; it returns the same for a miss and for every fault. */
+const TOLD = /^(?:::(?:warning|error)[^:]*::)?(?:Failed to (?:restore|save): |Cache reservation failed: )(?<words>.*)$/s;
+/** Why a key could not be had, which it tells in a line for debugging alone. */
+const NOT_RESERVED = /^::debug::Failed to reserve cache: (?:Error: )?(?<words>.*)$/s;
+/** Of a mode that leaves something out: we say so ourselves. */
+const SKIPPED = /^Cache (?:restore|save) skipped: (?<words>.*)$/s;
+/** The service of the job that this process belongs to; the client reads the process's own environment. */
+function jobCache({ reporter, signal, env }) {
+    const available = availability(env);
+    const mode = (env['ACTIONS_CACHE_MODE'] ?? '').trim().toLowerCase();
+    return {
+        available,
+        restore: async (paths, key, otherwise = []) => {
+            if (!available.ok || signal?.aborted === true)
+                return undefined;
+            if (mode === 'write-only') {
+                reporter.info('nothing is taken from the cache: ACTIONS_CACHE_MODE is write-only');
+                return undefined;
+            }
+            const { value, told } = await attempt(async (client) => await client.restoreCache(paths.map(asPattern), key, [...otherwise]));
+            if (value === undefined && told !== undefined)
+                reporter.warn(`nothing is taken from the cache: ${told}`, 'The work goes on without it.');
+            return value;
+        },
+        keep: async (paths, key) => {
+            if (!available.ok)
+                return left(available.reason);
+            if (signal?.aborted === true)
+                return left('the job was cancelled');
+            if (mode === 'read')
+                return left('ACTIONS_CACHE_MODE is read');
+            const { value, told, reserved } = await attempt(async (client) => await client.saveCache(paths.map(asPattern), key));
+            if (value !== undefined && value > 0)
+                return { kept: true };
+            // Told alike for a key that exists and for a service that is down; the line for debugging tells them apart.
+            if (/^Failed to CreateCacheEntry: .*\(409\)/.test(reserved ?? ''))
+                return { kept: false, exists: true, reason: `${key} is there already` };
+            return left(reserved ?? told ?? 'the service did not take it');
+        },
+    };
+}
+function left(reason) {
+    return { kept: false, exists: false, reason };
+}
+function availability(env) {
+    const no = (reason) => ({ ok: false, reason });
+    const { ACTIONS_CACHE_MODE: mode, ACTIONS_RUNTIME_TOKEN: token, ACTIONS_RESULTS_URL: results, ACTIONS_CACHE_URL: first } = env;
+    if (mode?.trim().toLowerCase() === 'none')
+        return no('ACTIONS_CACHE_MODE is none');
+    if (isUnset(token))
+        return no('this is no job of GitHub Actions with a cache service');
+    // As the client chooses: the second version of the service where the runner offers it, on GitHub's own servers alone.
+    const url = (0,_server_js__WEBPACK_IMPORTED_MODULE_1__/* .isEnterpriseServer */ .v)(env) || isUnset(env['ACTIONS_CACHE_SERVICE_V2']) ? first : results;
+    return isUnset(url) ? no('the runner names no cache service') : { ok: true };
+}
+function isUnset(value) {
+    return value === undefined || value === '';
+}
+async function attempt(work) {
+    try {
+        const client = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(838), __webpack_require__.e(110), __webpack_require__.e(872)]).then(__webpack_require__.bind(__webpack_require__, 63872));
+        const { value, lines } = await (0,_overhear_js__WEBPACK_IMPORTED_MODULE_2__/* .overheard */ .z)([TOLD, NOT_RESERVED, SKIPPED], async () => await work(client));
+        const wordsOf = (pattern) => lines.map((line) => pattern.exec(line)?.groups?.['words']).find((found) => found !== undefined);
+        return { value, told: wordsOf(TOLD) ?? wordsOf(SKIPPED), reserved: wordsOf(NOT_RESERVED) };
+    }
+    catch (error) {
+        // A key or path that the client does not take.
+        return { value: undefined, told: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error), reserved: undefined };
+    }
+}
+/** The client takes paths for patterns of file names: every character that means something in one is put in brackets. */
+function asPattern(path) {
+    return path.replace(/[[?*]/g, '[$&]');
+}
+
+
+/***/ }),
+
 /***/ 37636:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -247,36 +337,78 @@ var disks = __webpack_require__(44554);
 // EXTERNAL MODULE: ./.build/emit/src/apptainer/machine/free-space.js
 var free_space = __webpack_require__(71303);
 // EXTERNAL MODULE: ./.build/emit/src/files.js
-var src_files = __webpack_require__(87194);
+var files = __webpack_require__(87194);
 ;// CONCATENATED MODULE: ./.build/emit/src/apptainer/machine/image-cache.js
-/** What the engine has fetched of images in registries, kept from job to job. */
+/** What the engine has fetched of images in registries, kept from job to job: within a limit, what was used last. */
 
 
 
+/** What is kept at most, but for what one job uses: a repository's caches share 10 GB. */
+const IMAGES_LIMIT = 2e9;
+/** When a blob was last read, for one that nobody has read since it came back. A read changes it, also where access times are kept lazily (relatime). */
+const NEVER = new Date(0);
 /** Looks at the blobs in the engine's cache folder (what `APPTAINER_CACHEDIR` names). */
 async function lookAtImages(cacheFolder) {
     const folder = (0,external_node_path_.join)(cacheFolder, 'cache', 'blob');
-    const files = [];
-    let bytes = 0;
+    const blobs = [];
+    let [bytes, names] = [0, ''];
     const entries = await (0,promises_.readdir)(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-    for (const entry of entries) {
+    for (const entry of entries.toSorted((a, b) => ((0,external_node_path_.join)(a.parentPath, a.name) < (0,external_node_path_.join)(b.parentPath, b.name) ? -1 : 1))) {
         if (!entry.isFile())
             continue;
         const path = (0,external_node_path_.join)(entry.parentPath, entry.name);
         const { size } = await (0,promises_.stat)(path);
         bytes += size;
         // The index is rewritten with every use.
-        if (/^[0-9a-f]{64}$/.test(entry.name))
-            files.push(`${(0,external_node_path_.relative)(folder, path)} ${String(size)}`);
+        if (!/^[0-9a-f]{64}$/.test(entry.name))
+            continue;
+        blobs.push((0,external_node_path_.relative)(folder, path));
+        names += `${(0,external_node_path_.relative)(folder, path)} ${String(size)}\n`;
     }
-    return { folder, bytes, fingerprint: (0,src_files/* sha256 */.sc)(files.sort().join('\n')).slice(0, 16) };
+    return { folder, bytes, blobs, fingerprint: (0,files/* sha256 */.sc)(names).slice(0, 16) };
 }
 /** Puts back the newest that was kept for this architecture and place; tells what is there then. */
 async function restoreImages(cacheFolder, blobs) {
-    const { folder } = await lookAtImages(cacheFolder);
-    const beginning = imageKeys(folder);
-    const restored = await blobs.restore([folder], beginning, [beginning]) !== undefined;
-    return { ...await lookAtImages(cacheFolder), restored };
+    const before = await lookAtImages(cacheFolder);
+    const beginning = imageKeys(before.folder);
+    const restored = await blobs.restore([before.folder], beginning, [beginning]) !== undefined;
+    const after = await lookAtImages(cacheFolder);
+    const came = after.blobs.filter((blob) => !before.blobs.includes(blob));
+    for (const blob of came) {
+        const path = (0,external_node_path_.join)(after.folder, blob);
+        await (0,promises_.utimes)(path, NEVER, (await (0,promises_.stat)(path)).mtime);
+    }
+    return { ...after, restored, came };
+}
+/**
+ * Takes out blobs that came back from the job's cache and that nobody has read in this job, those first whose last use is
+ * longest ago, until what is there is within the limit. The engine fetches them again when it needs them.
+ *
+ * @param came as `restoreImages` gave them
+ * @returns how many were taken out
+ */
+async function dropUnused(cacheFolder, came, limit = IMAGES_LIMIT) {
+    const { folder, bytes, blobs } = await lookAtImages(cacheFolder);
+    const unused = [];
+    const now = new Date();
+    for (const blob of blobs.filter((one) => came.includes(one))) {
+        const path = (0,external_node_path_.join)(folder, blob);
+        const { atimeMs, mtimeMs, size } = await (0,promises_.stat)(path);
+        // The time of change is the time of the last use: it is kept with the file.
+        if (atimeMs > NEVER.getTime())
+            await (0,promises_.utimes)(path, now, now);
+        else
+            unused.push({ path, size, usedMs: mtimeMs });
+    }
+    let [left, dropped] = [bytes, 0];
+    for (const { path, size } of unused.sort((a, b) => a.usedMs - b.usedMs)) {
+        if (left <= limit)
+            break;
+        await (0,promises_.rm)(path, { force: true });
+        left -= size;
+        dropped += 1;
+    }
+    return dropped;
 }
 /** What is to be kept: undefined where nothing has been added since, or nothing is there. */
 function keepImages({ folder, bytes, fingerprint }, before) {
@@ -285,7 +417,7 @@ function keepImages({ folder, bytes, fingerprint }, before) {
     return { paths: [folder], key: `${imageKeys(folder)}${fingerprint}` };
 }
 function imageKeys(folder) {
-    return `container-action-images-${process.arch}-${(0,src_files/* sha256 */.sc)(folder).slice(0, 8)}-`;
+    return `container-action-images-${process.arch}-${(0,files/* sha256 */.sc)(folder).slice(0, 8)}-`;
 }
 
 // EXTERNAL MODULE: ./.build/emit/src/base/index.js + 17 modules
@@ -299,7 +431,7 @@ var src_text = __webpack_require__(78438);
 // EXTERNAL MODULE: ./.build/emit/src/github/cache.js
 var cache = __webpack_require__(58387);
 // EXTERNAL MODULE: ./.build/emit/src/github/files.js
-var files = __webpack_require__(95434);
+var github_files = __webpack_require__(95434);
 // EXTERNAL MODULE: ./.build/emit/src/apptainer/machine/os-image.js
 var os_image = __webpack_require__(72828);
 ;// CONCATENATED MODULE: ./.build/emit/src/github/tool-cache.js
@@ -308,6 +440,13 @@ var os_image = __webpack_require__(72828);
 
 
 
+
+/** A version as https://semver.org has it; the client looks for no others by name, and leaves out what follows a plus sign. */
+const SEMVER = /^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-(?:0|[1-9]\d*|\d*[A-Za-z-][\dA-Za-z-]*)(?:\.(?:0|[1-9]\d*|\d*[A-Za-z-][\dA-Za-z-]*))*)?$/;
+/** Under which version the client keeps it: other people's (Debian's `1:1.4.5-2+b1`) by a name that stands for them. */
+function semverFor(version) {
+    return SEMVER.test(version) ? version : `0.0.0-x${(0,files/* sha256 */.sc)(version).slice(0, 16)}`;
+}
 /** What is found in the service goes into the tool cache, and is found there from then on. */
 function jobToolCache({ env, reporter }, blobs) {
     const root = env['RUNNER_TOOL_CACHE'] ?? '';
@@ -328,7 +467,8 @@ function jobToolCache({ env, reporter }, blobs) {
     };
     return {
         added,
-        find: async (name, version, architecture) => await attempt(async () => {
+        find: async (name, given, architecture) => await attempt(async () => {
+            const version = semverFor(given);
             const client = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(838), __webpack_require__.e(805)]).then(__webpack_require__.bind(__webpack_require__, 59805));
             const found = () => client.find(name, version, architecture) || undefined;
             const here = found();
@@ -341,7 +481,8 @@ function jobToolCache({ env, reporter }, blobs) {
             await (0,promises_.writeFile)(`${folder}.complete`, '');
             return found();
         }),
-        keep: async (folder, name, version, architecture) => await attempt(async () => {
+        keep: async (folder, name, given, architecture) => await attempt(async () => {
+            const version = semverFor(given);
             const client = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(838), __webpack_require__.e(805)]).then(__webpack_require__.bind(__webpack_require__, 59805));
             const kept = await client.cacheDir(folder, name, version, architecture);
             if (blobs?.available.ok === true)
@@ -380,7 +521,7 @@ async function setUp(inputs, call) {
     const tools = inputs.cache ? jobToolCache(here, blobs) : undefined;
     const result = await (0,install/* ensureApptainer */.LR)({ ...inputs, ...here, toolCache: tools, blobCache: inputs.cache ? blobs : undefined });
     if (result.prefix !== undefined)
-        await (0,files/* prependPath */._E)((0,external_node_path_.dirname)(result.path));
+        await (0,github_files/* prependPath */._E)((0,external_node_path_.dirname)(result.path));
     await saveKept([...(tools?.added ?? []), ...(result.keep === undefined ? [] : [result.keep])]);
     if (login !== undefined)
         await logInForJob(result.engine, login, here);
@@ -389,9 +530,9 @@ async function setUp(inputs, call) {
 }
 /** When the job is over: the login goes, what is new is kept. One that fails does not keep the other from being done. */
 async function finishSetUp(call) {
-    await removeLogin((0,files/* readState */.un)(STATE.login), call);
-    const requests = JSON.parse((0,files/* readState */.un)(STATE.keep) ?? '[]');
-    const images = (0,files/* readState */.un)(STATE.images);
+    await removeLogin((0,github_files/* readState */.un)(STATE.login), call);
+    const requests = JSON.parse((0,github_files/* readState */.un)(STATE.keep) ?? '[]');
+    const images = (0,github_files/* readState */.un)(STATE.images);
     if (requests.length === 0 && images === undefined)
         return {};
     const blobs = (0,cache/* jobCache */.w)(call);
@@ -417,9 +558,9 @@ async function useRoomiestDisk({ warnFreeSpace, cacheImages }, call) {
     const folders = await (0,disks/* chooseWorkFolders */.Ak)(call);
     (0,disks/* warnOfLittleSpace */.E6)(folders, warnFreeSpace * GB, call);
     if (folders.chosen)
-        await (0,files/* exportVariable */.dN)('APPTAINER_TMPDIR', folders.tmp);
+        await (0,github_files/* exportVariable */.dN)('APPTAINER_TMPDIR', folders.tmp);
     if (folders.chosen || cacheImages)
-        await (0,files/* exportVariable */.dN)('APPTAINER_CACHEDIR', folders.cache);
+        await (0,github_files/* exportVariable */.dN)('APPTAINER_CACHEDIR', folders.cache);
     return folders;
 }
 function usableCache(call) {
@@ -431,21 +572,27 @@ function usableCache(call) {
 }
 async function saveKept(requests) {
     if (requests.length > 0)
-        await (0,files/* saveState */.LZ)(STATE.keep, JSON.stringify(requests));
+        await (0,github_files/* saveState */.LZ)(STATE.keep, JSON.stringify(requests));
 }
 /** The folder is handed on before anything is in it: a login is removed even if this step does not come to its end. */
 async function logInForJob(engine, login, call) {
     const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(call.env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'container-action-login-'));
-    await (0,files/* saveState */.LZ)(STATE.login, folder);
-    await (0,files/* exportVariable */.dN)('APPTAINER_AUTH_FILE', await (0,base/* logIn */.E8)(engine, login, folder, call));
+    await (0,github_files/* saveState */.LZ)(STATE.login, folder);
+    await (0,github_files/* exportVariable */.dN)('APPTAINER_AUTH_FILE', await (0,base/* logIn */.E8)(engine, login, folder, call));
 }
 async function fetchImages({ cache }, blobs, { reporter }) {
     const images = await restoreImages(cache, blobs);
-    await (0,files/* saveState */.LZ)(STATE.images, JSON.stringify({ cacheFolder: cache, fingerprint: images.fingerprint }));
+    await (0,github_files/* saveState */.LZ)(STATE.images, JSON.stringify({ cacheFolder: cache, fingerprint: images.fingerprint, came: images.came }));
     reporter.info(`Layers of base images: ${images.restored ? 'restored' : 'none were kept'}, ${(0,src_text/* formatBytes */.z3)(images.bytes)} in ${images.folder}.`);
     return images;
 }
-async function keepNewImages({ cacheFolder, fingerprint }, blobs, call) {
+async function keepNewImages({ cacheFolder, fingerprint, came }, blobs, call) {
+    // Where nothing is new, nothing is saved, and nothing has to go for it.
+    if ((await lookAtImages(cacheFolder)).fingerprint !== fingerprint) {
+        const dropped = await dropUnused(cacheFolder, came);
+        if (dropped > 0)
+            call.reporter.info(`Layers of base images: ${dropped} that this job did not use are not kept any longer.`);
+    }
     const images = await lookAtImages(cacheFolder);
     const request = keepImages(images, fingerprint);
     call.reporter.info(`Layers of base images: ${(0,src_text/* formatBytes */.z3)(images.bytes)}${request === undefined ? ', nothing new' : ''}.`);

@@ -1,3 +1,4 @@
+import { type EndWith } from './process-ending.js';
 export type Environment = Readonly<Record<string, string | undefined>>;
 export type OutputStream = 'stdout' | 'stderr';
 export interface RunOptions {
@@ -34,7 +35,7 @@ export interface RunOptions {
      * Ends the program instead of a plain kill, for one that has become another user's. Told `SIGTERM` first and
      * `SIGKILL` when that was of no use.
      */
-    readonly endWith?: ((pid: number, signal: NodeJS.Signals) => Promise<void>) | undefined;
+    readonly endWith?: EndWith | undefined;
 }
 export interface RunResult {
     /** Exit code; 128 + signal number when a signal ended it, as shells count. */

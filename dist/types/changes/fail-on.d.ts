@@ -12,6 +12,16 @@ export type FailCondition = 'any' | 'major' | 'downgrade' | 'removed' | 'drift';
 export declare const FAIL_CONDITIONS: readonly FailCondition[];
 /** @throws InputError for a word that names no condition */
 export declare function failCondition(word: string): FailCondition;
+/**
+ * For a build that is compared at once: its drift is known without another lock, so that condition is the build's own.
+ *
+ * @param rebuilds whether the build makes its rebuild
+ * @throws InputError for `drift` without a rebuild
+ */
+export declare function apartFromDrift(conditions: readonly FailCondition[], rebuilds: boolean): {
+    readonly drift: boolean;
+    readonly changes: readonly FailCondition[];
+};
 /** Changes that were not to be. */
 export declare class UnwantedChangeError extends DriftError {
     readonly changes: readonly Change[];

@@ -17,7 +17,8 @@ export interface SourcedLock {
     readonly verdict: Marker | undefined;
 }
 /**
- * Reads the lock that a word stands for. A file of that name comes first; `./` before a name says that it is one.
+ * Reads the lock that a word stands for. A file of that name comes first; `./` before a name says that it is one. A folder
+ * of that name does not: many a repository has one that is called like the image that is made of it.
  *
  * @throws InputError for a word that can stand for none, NotFoundError when there is no such thing
  * @throws FormatError when what is there is no lock

@@ -10,6 +10,7 @@ export declare const RULES: {
     readonly pyc: "*.pyc of the same source";
     readonly shadow: "salts and dates in /etc/shadow";
     readonly labels: "build date and base in /.singularity.d/labels.json";
+    readonly rPackage: "build time in DESCRIPTION and Meta/package.rds of an R package";
 };
 export type Rule = (typeof RULES)[keyof typeof RULES];
 /** What the rules need to have been read. */

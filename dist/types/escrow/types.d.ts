@@ -36,6 +36,8 @@ export interface Collection extends Pick<BuildRequest, 'binds' | 'aptConfigurati
     readonly binds: readonly Bind[];
     readonly aptConfiguration: string;
     readonly onScratch: (folders: BuildFolders) => void;
+    /** To be called when nothing is downloaded any more and the root filesystem is still there: looks once more, at once. */
+    lastLook(): void;
     /**
      * Puts into the store's escrow what was seen, what lies in the image's own caches, and what is repacked from the
      * image. Call it before `close`, while no other file names the content: see `writeEscrowManifest`.

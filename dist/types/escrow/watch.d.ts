@@ -8,5 +8,7 @@ export declare class DownloadWatch {
      */
     constructor(folder: string);
     start(folders: BuildFolders): void;
+    /** Without waiting for the clock, which gives a machine that is busy long pauses. */
+    lookNow(): void;
     stop(): void;
 }

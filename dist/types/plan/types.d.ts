@@ -6,6 +6,8 @@ export interface PlanOptions extends CallOptions {
      * files as they are now counts. Default: everything counts as touched.
      */
     readonly changedSince?: string | undefined;
+    /** Paths of definitions or folders, or patterns as in gitignore: these alone, and what they stand on. Default: all. */
+    readonly definitions?: readonly string[] | undefined;
     /** Files or folders, relative to the folder, a change of which touches every definition. */
     readonly touchesAll?: readonly string[] | undefined;
 }

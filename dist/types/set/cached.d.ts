@@ -1,3 +1,4 @@
+/** Whole builds, kept from job to job: restored by what determines them, checked as a downloaded set is. */
 import { type CallOptions } from '../context.js';
 import type { BlobCache, Kept } from '../ports.js';
 /**

@@ -1,11 +1,13 @@
 import { type CallOptions } from '../context.js';
-import type { BuildSet, SetFile } from './types.js';
+import type { BuildSet, FileSums, SetFile } from './types.js';
 export interface CheckSetOptions extends CallOptions {
     /**
      * SHA-256 of the manifest, told by somebody who is no part of the set (64 hex digits, in either case, `sha256:` before it or
      * not). Without it a set that was made anew as a whole cannot be told from the true one.
      */
     readonly manifestSha256?: string | undefined;
+    /** What is known of files already: these are not read again. Default: nothing. */
+    readonly sums?: FileSums | undefined;
 }
 /**
  * Checks a set: every file is there, is a plain file, has the size and SHA-256 of the manifest, and nothing else lies there.
@@ -19,5 +21,8 @@ export declare function checkSet(folder: string, options?: CheckSetOptions): Pro
  * `checkSum`.
  */
 export declare function openSet(folder: string, manifestSha256: string | undefined): Promise<BuildSet>;
-/** @throws VerifyError when the file's bytes are others than the manifest says */
-export declare function checkSum(path: string, { name, sha256: wanted }: SetFile, signal: AbortSignal | undefined): Promise<void>;
+/**
+ * @param known the file's sum, where it was taken when the file was written: it is not read again then
+ * @throws VerifyError when the file's bytes are others than the manifest says
+ */
+export declare function checkSum(path: string, { name, sha256: wanted }: SetFile, signal: AbortSignal | undefined, known?: string): Promise<void>;

@@ -29,3 +29,5 @@ export interface BuildSet {
 /** Which file of a build a part is; the marker is one of two. */
 export type StoreFile = keyof Pick<BuildPaths, 'sif' | 'lock' | 'lockedDef' | 'roughDef' | 'verified' | 'unverified' | 'verdict' | 'log'>;
 export declare const STORE_FILES: Readonly<Record<Part, readonly StoreFile[]>>;
+/** SHA-256 (64 lower-case hex digits) of a folder's files by name, taken while they were written there by who hands it on. */
+export type FileSums = ReadonlyMap<string, string>;

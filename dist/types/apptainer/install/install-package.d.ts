@@ -8,6 +8,8 @@ import type { Request } from './request.js';
 export interface InstallTools {
     readonly transport: Transport;
     readonly toolCache: ToolCache | undefined;
+    /** Told the version that would be installed; true where that one is there and works, so that nothing is to be done. */
+    readonly isThere: (version: string) => Promise<boolean>;
 }
 export interface Installed {
     readonly engine: Engine;
@@ -19,7 +21,8 @@ export interface Installed {
 /**
  * Installs a candidate's packages. When that fails, the files written for it go again.
  *
+ * @returns undefined where `isThere` has said so: nothing has changed then
  * @throws StoreError when something cannot be fetched, NotFoundError when no offered version will do, ToolError when
  *   the package manager fails or the program it brought does not run
  */
-export declare function installPackages(candidate: Candidate, facts: MachineFacts, request: Request, { transport, toolCache }: InstallTools, call: Call): Promise<Installed>;
+export declare function installPackages(candidate: Candidate, facts: MachineFacts, request: Request, { transport, toolCache, isThere }: InstallTools, call: Call): Promise<Installed | undefined>;

@@ -1,0 +1,2 @@
+import * as entries from './index.js';
+await (await entries.check()).main();
