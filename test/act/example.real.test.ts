@@ -49,7 +49,7 @@ const edit = (path: string, change: (text: string) => string) => async (folder: 
   await writeFile(join(folder, path), change(text));
 };
 
-test('main, a pull request, its second push, and a drift', async () => {
+test('main, a pull request, its second push, a drift, and a fork', async () => {
   const archive = await startAptArchive();
   await archive.add({ name: 'ca-certificates', version: '2023' }, { name: 'jq', version: '1.6' }, { name: 'less', version: '590' });
   const hub = await Hub.start({ no_proxy: '127.0.0.1,localhost' });
@@ -90,11 +90,29 @@ test('main, a pull request, its second push, and a drift', async () => {
   expect(after[0]?.body).toContain('`591`');
   expect(after[0]?.body).not.toBe(told?.body);
 
-  // What comes out differently each time fails the workflow.
+  // What comes out differently each time fails the workflow, and is told all the same.
   const source = await startVersionSource(['1.0', '2.0', '3.0']);
   await hub.git.commit('drifting', edit('tools.def', (text) => text.replace('%post\n', `%post -c /bin/bash\n${source.installLines}`)));
   const drifting = await hub.openPull('drifting');
   const red = await hub.pullRequest('pull-request.yml', drifting);
   expect(red.conclusion).toBe('failure');
   expect(red.failures).toEqual(['tools']);
+  expect((await about(drifting.number, 'tools')).map(({ body }) => body)).toEqual([expect.stringContaining('**NOT REPRODUCIBLE.**')]);
+  expect(await about(drifting.number, 'base')).toHaveLength(1);
+
+  // A fork's token may not write: the run is green, and the second workflow writes what the first has handed over.
+  await hub.git.commit('theirs', edit('tools.def', (text) => text.replace('recommends jq', 'recommends less jq')));
+  const fork = await hub.openPull('theirs', true);
+  const theirs = await hub.pullRequest('pull-request.yml', fork);
+  expect(theirs.failures).toEqual([]);
+  expect(await hub.github.comments(fork.number)).toEqual([]);
+  expect(hub.results.artifacts.filter(({ run }) => run === theirs.run).map(({ name }) => name).sort()).toEqual(['base', 'review-base', 'review-tools', 'tools']);
+  const second = await hub.workflowRun('comment.yml', fork, theirs);
+  expect(second.failures).toEqual([]);
+  expect((await about(fork.number, 'tools')).map(({ body }) => body)).toEqual([expect.stringContaining('| **`less`** |')]);
+  expect(await about(fork.number, 'base')).toHaveLength(1);
+  // For one of the repository's own branches it has nothing to do: the first workflow has told already.
+  const skipped = await hub.workflowRun('comment.yml', pull, first);
+  expect(skipped.jobs).toEqual({});
+  expect(await hub.github.comments(pull.number)).toHaveLength(2);
 });
