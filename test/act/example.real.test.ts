@@ -1,6 +1,6 @@
 /**
  * The example repository as its owner would have it, its workflows run by act from checkout to comment. The base alone
- * comes from here (Debian is bootstrapped once for all tests), and so do Debian's packages.
+ * comes from here (Debian is bootstrapped once for all tests, no public registry is asked), and so do Debian's packages.
  */
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ async function ownersRepository(hub: Hub, archive: AptArchive): Promise<void> {
     for (const name of ['base.lock', 'tools.lock']) await rm(join(folder, name), { force: true });
     const path = join(folder, 'base.def');
     const text = await readFile(path, 'utf8');
-    const changed = text.replace(/^Bootstrap: debootstrap\nOSVersion: .*\nMirrorURL: .*\n/, `Bootstrap: localimage\nFrom: ${base}\n`)
+    const changed = text.replace(/^Bootstrap: docker\nFrom: .*\n/, `Bootstrap: localimage\nFrom: ${base}\n`)
       .replace('%post\n', `%post\n${archive.postLines}`);
     expect(changed).toContain(base);
     await writeFile(path, changed);

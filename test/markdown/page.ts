@@ -33,10 +33,13 @@ export async function openPage(executablePath: string, html: string): Promise<Op
   return { page, asked, told };
 }
 
-/** A whole comment: its heading, tables and commands are seen, nothing is asked for. Where there is no browser it is not looked at. */
+/** A whole comment: its heading, tables and commands are seen, nothing is asked for. Where there is no browser that is told, and it is not looked at. */
 export async function checkPage(html: string): Promise<void> {
   const browser = await browserHere();
-  if (browser === undefined) return;
+  if (browser === undefined) {
+    process.stderr.write('[tests] not looked at, because no browser is installed: the comment of the example\n');
+    return;
+  }
   const { page, asked, told } = await openPage(browser, html);
   expect(await page.locator('h3').first().isVisible()).toBe(true);
   expect(await page.locator('table').count()).toBeGreaterThan(0);
