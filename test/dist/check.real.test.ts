@@ -74,7 +74,7 @@ test('a pull request sees it: store, artifact, comment; again: the same comment,
   const refused = await scene.job({ pull, with: { 'fail-on': 'downgrade' } });
   service.recover();
   expect(refused.main.conclusion).toBe('failure');
-  expect(told(refused.main)).toEqual([expect.stringMatching(/^error: the image changes/), expect.stringMatching(/^error: cannot upload the artifact tools: .*\(403\)/)]);
+  expect(told(refused.main)).toEqual([expect.stringMatching(/^error: the image changes/), expect.stringMatching(/^error: cannot upload the artifact tools: .*\(403: /)]);
   expect(refused.main.outputs).toMatchObject({ 'artifact-id': '', 'comment-outcome': 'unchanged', 'verified': 'true' });
 
   // A fork's token may only read: a warning, and the data where a workflow with rights finds it.
