@@ -12,9 +12,10 @@ const BRANCH = /^(?<branch>[^]*):$/;
  * branch, and there may be none yet: that is told, and no error.
  *
  * @param definition path, from the current folder, which lies in the checkout
- * @throws InputError for what can be no branch
+ * @param needed something is to fail by the changes, which a branch that is not there must not let through
+ * @throws InputError for what can be no branch, or is needed and not there
  */
-export async function earlierLock(against: string, definition: string, call: Call): Promise<string | undefined> {
+export async function earlierLock(against: string, definition: string, needed: boolean, call: Call): Promise<string | undefined> {
   const branch = BRANCH.exec(against)?.groups?.['branch'];
   if (branch === undefined) return against;
   if (branch === '' || branch.startsWith('-') || /[\0\n:]/.test(branch)) {
@@ -24,9 +25,11 @@ export async function earlierLock(against: string, definition: string, call: Cal
   if (await knows(`${branch}:./${path}`, call)) return `${branch}:./${path}`;
   if (await knows(`${branch}^{commit}`, call)) {
     call.reporter.info(`Nothing is compared: ${branch} has no ${path}.`);
-  } else {
-    call.reporter.warn(`nothing is compared: this checkout does not hold ${branch}`, 'In a workflow, let actions/checkout fetch it: fetch-depth: 0.');
+    return undefined;
   }
+  const [problem, hint] = [`this checkout does not hold ${branch}`, 'In a workflow, let actions/checkout fetch it: fetch-depth: 0.'];
+  if (needed) throw new InputError(`changes that are to fail cannot be told: ${problem}`, { hint });
+  call.reporter.warn(`nothing is compared: ${problem}`, hint);
   return undefined;
 }
 

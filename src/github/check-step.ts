@@ -110,7 +110,7 @@ async function compare(inputs: Inputs, { layer, ts }: BuildStep['result'], told:
     call.reporter.info('Nothing is compared: the workflow does not run for a pull request, and against is not given.');
     return undefined;
   }
-  const before = await earlierLock(against, definition, call);
+  const before = await earlierLock(against, definition, (failOn ?? []).length > 0, call);
   if (before === undefined) return undefined;
   return await diffLocks({ before, after: `${layer}@${ts}`, definition, root, failOn, token, json: undefined }, call, SUMMARY_BYTES - Buffer.byteLength(told));
 }

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { apartFromDrift, changesBetween, earlierLock, lockFrom, unwantedChanges, type Changes, type FailCondition } from '../../changes/index.js';
 import { findDefinition, readDefinition } from '../../definition/index.js';
-import { EXIT } from '../../errors.js';
+import { EXIT, InputError } from '../../errors.js';
 import { commentSummary } from '../../markdown/index.js';
 import { reviewJson, reviewOf } from '../../review/index.js';
 import { roundTripJson } from '../../roundtrip/index.js';
@@ -48,10 +48,13 @@ Exit codes: 0 fine (also when a drift or changes were found and told), 1 error, 
 
 async function check(given: string, options: CheckOptions, ...[call, style]: Parameters<Work>): Promise<Answer> {
   const failOn = apartFromDrift(options.failOn ?? [], options.verify !== false);
+  if (failOn.changes.length > 0 && options.against === undefined) {
+    throw new InputError(`--fail-on ${failOn.changes[0] ?? ''} needs something to compare with`, { hint: 'Say what by --against, such as origin/main:.' });
+  }
   const where = { root: rootOf(options, call.env) };
   const path = await findDefinition(definitionNamed(given), { env: call.env });
   // Read before the build: what cannot be read is told at once.
-  const source = options.against === undefined ? undefined : await earlierLock(options.against, path, call);
+  const source = options.against === undefined ? undefined : await earlierLock(options.against, path, failOn.changes.length > 0, call);
   const before = source === undefined ? undefined : await lockFrom(source, where, call);
   const { result, refused } = await makeRoundTrip(given, { ...options, failOnDrift: options.failOnDrift === true || failOn.drift }, call);
   const after = await lockFrom(result.lock, where, call);
