@@ -165,7 +165,7 @@ async function compare(inputs, { layer, ts }, told, call) {
         call.reporter.info('Nothing is compared: the workflow does not run for a pull request, and against is not given.');
         return undefined;
     }
-    const before = await (0,src_changes/* earlierLock */.S)(against, definition, call);
+    const before = await (0,src_changes/* earlierLock */.S)(against, definition, (failOn ?? []).length > 0, call);
     if (before === undefined)
         return undefined;
     return await (0,diff_step/* diffLocks */.U)({ before, after: `${layer}@${ts}`, definition, root, failOn, token, json: undefined }, call, SUMMARY_BYTES - Buffer.byteLength(told));

@@ -875,10 +875,13 @@ Exit codes: 0 fine (also when a drift or changes were found and told), 1 error, 
 }
 async function check(given, options, ...[call, style]) {
     const failOn = (0,src_changes/* apartFromDrift */.a4)(options.failOn ?? [], options.verify !== false);
+    if (failOn.changes.length > 0 && options.against === undefined) {
+        throw new errors/* InputError */.dz(`--fail-on ${failOn.changes[0] ?? ''} needs something to compare with`, { hint: 'Say what by --against, such as origin/main:.' });
+    }
     const where = { root: rootOf(options, call.env) };
     const path = await (0,src_definition/* findDefinition */.Jn)(definitionNamed(given), { env: call.env });
     // Read before the build: what cannot be read is told at once.
-    const source = options.against === undefined ? undefined : await (0,src_changes/* earlierLock */.S)(options.against, path, call);
+    const source = options.against === undefined ? undefined : await (0,src_changes/* earlierLock */.S)(options.against, path, failOn.changes.length > 0, call);
     const before = source === undefined ? undefined : await (0,src_changes/* lockFrom */.y$)(source, where, call);
     const { result, refused } = await makeRoundTrip(given, { ...options, failOnDrift: options.failOnDrift === true || failOn.drift }, call);
     const after = await (0,src_changes/* lockFrom */.y$)(result.lock, where, call);

@@ -4496,9 +4496,10 @@ const BRANCH = /^(?<branch>[^]*):$/;
  * branch, and there may be none yet: that is told, and no error.
  *
  * @param definition path, from the current folder, which lies in the checkout
- * @throws InputError for what can be no branch
+ * @param needed something is to fail by the changes, which a branch that is not there must not let through
+ * @throws InputError for what can be no branch, or is needed and not there
  */
-async function earlierLock(against, definition, call) {
+async function earlierLock(against, definition, needed, call) {
     const branch = BRANCH.exec(against)?.groups?.['branch'];
     if (branch === undefined)
         return against;
@@ -4510,10 +4511,12 @@ async function earlierLock(against, definition, call) {
         return `${branch}:./${path}`;
     if (await knows(`${branch}^{commit}`, call)) {
         call.reporter.info(`Nothing is compared: ${branch} has no ${path}.`);
+        return undefined;
     }
-    else {
-        call.reporter.warn(`nothing is compared: this checkout does not hold ${branch}`, 'In a workflow, let actions/checkout fetch it: fetch-depth: 0.');
-    }
+    const [problem, hint] = [`this checkout does not hold ${branch}`, 'In a workflow, let actions/checkout fetch it: fetch-depth: 0.'];
+    if (needed)
+        throw new errors/* InputError */.dz(`changes that are to fail cannot be told: ${problem}`, { hint });
+    call.reporter.warn(`nothing is compared: ${problem}`, hint);
     return undefined;
 }
 async function knows(object, { env, signal }) {
