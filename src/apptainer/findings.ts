@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { missingCapabilities, type Capabilities } from './capabilities.js';
 import { profileSteps, SWITCH_OFF } from './machine/apparmor.js';
 import type { KernelSettings } from './machine/settings.js';
-import { runStep, stepLine, type MachineStep } from './machine/steps.js';
+import { runStep, stepLine, type MachineStep } from './machine/step.js';
 import { IDS_NEEDED, nextFreeStart, SUBGID_FILE, subidRange, SUBUID_FILE, type SubidUser } from './subid.js';
 import type { Trial } from './trial.js';
 import type { Finding } from './types.js';

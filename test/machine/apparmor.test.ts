@@ -4,7 +4,7 @@ import { userNamespaces } from '../../src/apptainer/findings.js';
 import { profileName, profileSteps, profileText } from '../../src/apptainer/machine/apparmor.js';
 import { withLastResort } from '../../src/apptainer/machine/prepare.js';
 import type { KernelSettings } from '../../src/apptainer/machine/settings.js';
-import { stepLine } from '../../src/apptainer/machine/steps.js';
+import { stepLine } from '../../src/apptainer/machine/step.js';
 import type { Finding, Probe } from '../../src/apptainer/index.js';
 import { run } from '../../src/process.js';
 

@@ -6,7 +6,7 @@
  * nothing else. It confines nothing (`unconfined`): it gives a name, and the leave.
  */
 import { sha256 } from '../../files.js';
-import { runStep, type MachineStep } from './steps.js';
+import { runStep, type MachineStep } from './step.js';
 
 const FOLDER = '/etc/apparmor.d';
 

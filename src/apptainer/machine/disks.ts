@@ -6,7 +6,7 @@ import type { Call } from '../../context.js';
 import { ContainerActionError } from '../../errors.js';
 import type { Environment } from '../../process.js';
 import { formatBytes } from '../../text.js';
-import { rightsHere, runWith } from './steps.js';
+import { rightsHere, runWith } from './rights.js';
 
 /** Where the engine works while it builds, and where it keeps what it has fetched. */
 export interface WorkFolders {

@@ -6,7 +6,7 @@ import type { Environment } from '../../process.js';
 import { inStage } from '../../report.js';
 import { formatBytes } from '../../text.js';
 import { freeBytesAt } from './disks.js';
-import { rightsHere, runWith } from './steps.js';
+import { rightsHere, runWith } from './rights.js';
 
 /**
  * What is removed: all of it, and nothing else. Large, of no use to Apptainer, to this project's actions, or to the steps

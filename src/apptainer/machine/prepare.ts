@@ -8,7 +8,8 @@ import { probe as probeEngine } from '../probe.js';
 import type { Engine, Finding, Probe } from '../types.js';
 import { SWITCH_OFF } from './apparmor.js';
 import { giveRootRange } from './root-range.js';
-import { rightsHere, stepLine, takeStep, type Rights } from './steps.js';
+import { rightsHere, takeStep, type Rights } from './rights.js';
+import { stepLine } from './step.js';
 
 export interface Prepared {
   /** As it is afterwards. */

@@ -8,6 +8,6 @@ export const comparisonInputs = {
   },
   ignore: { type: 'lines', description: 'Files that `compare: files` leaves out beside the [default ones](../docs/compare-levels.md), one pattern a line.' },
   offline: { type: 'boolean', default: false, description: 'Rebuild with the network cut, from the packages that `escrow` kept.' },
-  unpinned: { type: 'lines', description: 'Channels whose versions are not held, one a line: `dpkg`, `pip`, `node`, `base`. All are, when not given.' },
+  unpinned: { type: 'lines', description: 'Channels whose versions are not held, one a line: `base`, `dpkg`, `rpm`, `pip`, `npm`, `gem`, `r`, `cargo`, `go`. All are held, when not given.' },
   'snapshot-hosts': { type: 'pairs', description: 'Other archives of old package versions, one a line: `debian=URL`, `debian-security=URL`, `ubuntu=URL`.' },
 } as const;

@@ -1,35 +1,11 @@
-/**
- * What an administrator does to a machine, as data: told as command lines a person can paste, and done in just that
- * way where this process may.
- */
+/** Doing what an administrator does, in just the way that a person is told, where this process may. */
 import type { Call } from '../../context.js';
 import { writeFileAtomic } from '../../files.js';
 import { run } from '../../process.js';
-import { shellLine } from '../../text.js';
 import { PROXY_VARIABLES } from '../environment.js';
 import { findProgram } from '../find.js';
 import { throughSudo, type Command } from '../sudo.js';
-
-export type MachineStep =
-  | { readonly kind: 'run'; readonly program: string; readonly args: readonly string[] }
-  /** Puts a file of whole lines in place, for everybody to read. */
-  | { readonly kind: 'write'; readonly path: string; readonly text: string };
-
-export function runStep(program: string, ...args: readonly string[]): MachineStep {
-  return { kind: 'run', program, args };
-}
-
-/**
- * How an administrator is to do it: one line for a shell.
- *
- * @param sudo whether the reader needs it in front
- */
-export function stepLine(step: MachineStep, sudo: boolean): string {
-  const before = sudo ? ['sudo'] : [];
-  if (step.kind === 'run') return shellLine([...before, step.program, ...step.args]);
-  const lines = step.text.replace(/\n$/, '').split('\n');
-  return `${shellLine(['printf', '%s\\n', ...lines])} | ${shellLine([...before, 'tee', step.path])}`;
-}
+import { stepLine, type MachineStep } from './step.js';
 
 /** By what right this process changes a machine. */
 export type Rights = 'root' | 'sudo';
