@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { callOf, type Call } from '../context.js';
 import { CancelledError, fileError, InputError, messageOf, NotFoundError, StoreError, systemCode } from '../errors.js';
 import { firesSoon } from '../fires-soon.js';
+import { readHostTrust } from '../http/index.js';
 import { run } from '../process.js';
 import { mountArguments } from './arguments.js';
 import { buildFailure } from './build-failure.js';
@@ -15,7 +16,7 @@ import { cutNetwork, noCut, withoutProxies, type NetworkCut } from './offline.js
 import { secretsIn } from './secrets.js';
 import { sourceDateVariable } from './source-date.js';
 import { moveThroughSudo, signalThroughSudo, throughSudo, type Command } from './sudo.js';
-import { APT_CONFIG, APT_CONFIG_IN_POST, BUNDLE_IN_POST, readHostTrust, trustVariables } from './trust.js';
+import { APT_CONFIG, APT_CONFIG_IN_POST, BUNDLE_IN_POST, trustVariables } from './trust.js';
 import type { Bind, BuildOutcome, BuildRequest, Engine } from './types.js';
 
 /**

@@ -7,7 +7,7 @@ import { plainLine } from '../text.js';
 import { parseChallenges, type Challenge } from './challenge.js';
 import { basic, type Credentials } from './credentials.js';
 import type { ImageReference } from './reference.js';
-import { NoAnswer, type BodyReader, type HttpAnswer, type Transport } from './transport.js';
+import { NoAnswer, type BodyReader, type HttpAnswer, type Transport } from '../http/index.js';
 
 /** What asking for a digest came to. */
 export type DigestAnswer =

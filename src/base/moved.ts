@@ -7,7 +7,7 @@ import type { LockedBase } from '../lock/types.js';
 import { fileSha256 } from './hash.js';
 import { parseReference } from './reference.js';
 import { Registries } from './registry.js';
-import type { Patience } from './transport.js';
+import type { Patience } from '../http/index.js';
 
 export interface BasesMovedOptions extends CallOptions {
   /** Relative paths of local bases are looked up from here. */

@@ -16,7 +16,7 @@ import { fileSha256 } from './hash.js';
 import { mediaTypeOf, parseManifest, type Descriptor } from './oci-manifest.js';
 import { parseReference } from './reference.js';
 import { Registries } from './registry.js';
-import { NoAnswer, type BodyReader, type Patience } from './transport.js';
+import { NoAnswer, type BodyReader, type Patience } from '../http/index.js';
 
 export interface KeepRegistryBaseOptions extends CallOptions {
   /** Folder of the engine's cache (`APPTAINER_CACHEDIR`): what the rough build has fetched is not fetched again. */

@@ -4,7 +4,7 @@ import type { Environment } from '../process.js';
 import { Conversation, type DigestAnswer, type WelcomeAnswer } from './conversation.js';
 import { credentialsFor, secretsOf } from './credentials.js';
 import { DOCKER_HUB, DOCKER_HUB_ALIAS, mayUseHttp, type ImageReference } from './reference.js';
-import { NoAnswer, Transport, type Patience } from './transport.js';
+import { NoAnswer, Transport, type Patience } from '../http/index.js';
 
 export type { DigestAnswer } from './conversation.js';
 

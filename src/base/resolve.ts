@@ -10,7 +10,7 @@ import { fileSha256 } from './hash.js';
 import { findLocalBase } from './local.js';
 import { DOCKER_HUB, parseReference, type ImageReference } from './reference.js';
 import { Registries } from './registry.js';
-import type { Patience } from './transport.js';
+import type { Patience } from '../http/index.js';
 
 export interface ResolveBasesOptions extends CallOptions {
   /** Relative paths of local bases are looked up from here. */

@@ -1,5 +1,5 @@
 /** Where an artifact's archive lies: the services hand out a URL that is good for some minutes. */
-import type { Transport } from '../base/transport.js';
+import type { Transport } from '../http/index.js';
 import type { Call } from '../context.js';
 import { ServiceError } from '../errors.js';
 import { askRest } from './client.js';

@@ -7,7 +7,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { createHash, type Hash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { Entry } from 'yauzl';
-import { NoAnswer, type Transport } from '../base/transport.js';
+import { NoAnswer, type Transport } from '../http/index.js';
 import { FormatError, messageOf, VerifyError } from '../errors.js';
 import { UnpackedFile } from './unpacked-file.js';
 

@@ -1,7 +1,7 @@
 /** Workflow artifacts, through GitHub's own client: a build set goes up, and comes down into a folder. */
 import type * as artifactClient from '@actions/artifact';
 import { dirname, join } from 'node:path';
-import { Transport } from '../base/transport.js';
+import { Transport } from '../http/index.js';
 import type { Call } from '../context.js';
 import { InputError, NotFoundError, ServiceError, VerifyError } from '../errors.js';
 import { MANIFEST_NAME, sizeOf, type BuildSet, type FileSums } from '../set/index.js';

@@ -3,7 +3,7 @@
  * through several clients, each of which tells it in a way of its own.
  */
 import { ContainerActionError, messageOf, ServiceError } from '../errors.js';
-import { NoAnswer } from '../base/transport.js';
+import { NoAnswer } from '../http/index.js';
 
 export interface Asked {
   /** What was tried: it reads well behind "cannot", as in "upload the artifact tools". */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { parseReference } from '../../src/base/reference.js';
 import { Registries, type DigestAnswer } from '../../src/base/registry.js';
-import type { Patience } from '../../src/base/transport.js';
+import type { Patience } from '../../src/http/index.js';
 import type { Environment } from '../../src/process.js';
 import { strictServer, type Exchange, type StrictServer } from './strict-server.js';
 

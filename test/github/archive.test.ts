@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { deflateRawSync } from 'node:zlib';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { NoAnswer, PATIENCE, Transport } from '../../src/base/transport.js';
+import { NoAnswer, PATIENCE, Transport } from '../../src/http/index.js';
 import { FormatError, StoreError, VerifyError } from '../../src/errors.js';
 import { sha256 } from '../../src/files.js';
 import { unpackFrom, type UnpackedArchive } from '../../src/github/archive.js';

@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { download, type Download } from '../../src/apptainer/install/download.js';
-import { Transport } from '../../src/base/transport.js';
+import { Transport } from '../../src/http/index.js';
 import { sha256 } from '../../src/files.js';
 import { silentReporter } from '../../src/report.js';
 import { scratchFolder } from '../support/scratch.js';

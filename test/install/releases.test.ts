@@ -7,7 +7,7 @@ import { checksFor, parseChecksums } from '../../src/apptainer/install/checksums
 import { download, type Download } from '../../src/apptainer/install/download.js';
 import { releaseSource, type Asset, type Release, type ReleaseSource } from '../../src/apptainer/install/releases.js';
 import { parseVersionRange } from '../../src/apptainer/install/version.js';
-import { Transport } from '../../src/base/transport.js';
+import { Transport } from '../../src/http/index.js';
 import { ContainerActionError, FormatError, InputError, NotFoundError, StoreError } from '../../src/errors.js';
 import type { Environment } from '../../src/process.js';
 import { RATE_LIMITED, smallFile, startReleaseServer, TOKEN, type ReleaseServer } from '../support/release-server.js';

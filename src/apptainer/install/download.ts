@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { asidePath } from '../../files.js';
-import { NoAnswer, type Transport } from '../../base/transport.js';
+import { NoAnswer, type Transport } from '../../http/index.js';
 import { fileError, StoreError, systemCode } from '../../errors.js';
 import { formatBytes } from '../../text.js';
 import type { Stage } from '../../report.js';

@@ -1,7 +1,7 @@
 /** Getting Apptainer onto a machine: what is there is used, else the first method that does for the machine. */
 import { realpath } from 'node:fs/promises';
 import { sep } from 'node:path';
-import { Transport } from '../../base/transport.js';
+import { Transport } from '../../http/index.js';
 import { callOf, type Call } from '../../context.js';
 import { CancelledError, ContainerActionError, InputError, NotFoundError, StoreError } from '../../errors.js';
 import { describeFixes } from '../probe-text.js';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { access, chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Transport } from '../../base/transport.js';
+import type { Transport } from '../../http/index.js';
 import type { Call } from '../../context.js';
 import { CancelledError, fileError, messageOf, NotFoundError, ToolError } from '../../errors.js';
 import { sha256, sha256File } from '../../files.js';

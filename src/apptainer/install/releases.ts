@@ -1,7 +1,7 @@
 /** Apptainer's releases: which there are, and what is in them, as GitHub's API tells it. */
 import type { Call } from '../../context.js';
 import { NotFoundError, StoreError } from '../../errors.js';
-import { NoAnswer, type HttpAnswer, type Transport } from '../../base/transport.js';
+import { NoAnswer, type HttpAnswer, type Transport } from '../../http/index.js';
 import { withoutPassword } from './archive.js';
 import { checksumIn, digestOf, type Check } from './checksums.js';
 import { knownBad } from './known-bad.js';

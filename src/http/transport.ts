@@ -1,16 +1,16 @@
 /**
- * HTTP to registries: through the proxies and with the certificates that the engine uses, with time limits, tried
+ * HTTP to whatever server: through the proxies and with the certificates that the engine uses, with time limits, tried
  * again where that may help. undici rather than Node's own fetch, which on Node 20 takes neither proxies nor
  * certificates.
  */
 import { rootCertificates } from 'node:tls';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
-import { readHostTrust } from '../apptainer/index.js';
 import { CancelledError, ContainerActionError, messageOf, systemCode } from '../errors.js';
 import type { Environment } from '../process.js';
 import { plainLine } from '../text.js';
 import { VERSION } from '../version.js';
+import { readHostTrust } from './host-trust.js';
 import { proxyFor } from './proxy.js';
 
 export interface HttpRequest {
