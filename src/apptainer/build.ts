@@ -159,7 +159,7 @@ async function passTrust(
   { call, scratch, log }: Work, aptConfiguration = '',
 ): Promise<{ binds: Bind[]; variables: Record<string, string> }> {
   const trust = await readHostTrust(call.env);
-  for (const warning of trust.warnings) log.note(`WARNING: ${warning}`);
+  for (const warning of trust.warnings) log.note(`WARNING: not passed on to %post: ${warning}`);
   const aptSettings = (trust.bundle === undefined ? '' : APT_CONFIG) + aptConfiguration;
   const binds: Bind[] = [];
   if (trust.bundle !== undefined) {

@@ -68,7 +68,7 @@ describe.each(['an image', 'a registry'])('on a base from %s', (kind) => {
       expect(named).toContain(`${name}=${BUNDLE_IN_POST}\n`);
     }
     expect(named).toContain('no_proxy=proxy.test\n');
-    expect(await readFile(log, 'utf8')).toContain(`WARNING: certificates in ${join(folder, 'gone.pem')} are not passed on`);
+    expect(await readFile(log, 'utf8')).toContain(`WARNING: not passed on to %post: certificates in ${join(folder, 'gone.pem')} cannot be used`);
 
     // What the definition itself put there aside, nothing of it is left: no file, no name in any file, no variable.
     for (const name of ['seen', 'named', 'apt']) await run('rm', ['-f', join(output, name)]);
