@@ -35,6 +35,11 @@ export async function startBackgroundVerify(image: string, flags: readonly strin
   call.reporter.info('The rebuild goes on in the background: the end of the job tells the verdict.');
 }
 
+/** Whether the main step has left its verdict to the post step. */
+export function awaitsVerdict(): boolean {
+  return readState(STATE) !== undefined;
+}
+
 /** The post step's part: nothing where nothing was started. */
 export async function finishBackgroundVerify(failOnDrift: boolean, call: Call): Promise<PostResult> {
   const [state, image] = [readState(STATE), readState(IMAGE)];
@@ -64,7 +69,9 @@ function timingsIn({ stdout, stderr }: BackgroundOutput): Readonly<Record<string
     document = JSON.parse(stdout) as typeof document;
   } catch (error) {
     const last = stderr.trimEnd().split('\n').at(-1) ?? '';
-    throw new ContainerActionError(`the rebuild in the background was ended from outside${last === '' ? '' : `: ${last}`}`, { cause: error });
+    throw new ContainerActionError(`the rebuild in the background was ended from outside${last === '' ? '' : `: ${last}`}`, {
+      hint: 'Most often the machine had no memory left. With verify: true the rebuild is made while no later step runs.', cause: error,
+    });
   }
   if (document.error !== undefined) throw new ContainerActionError(document.error.message, { hint: document.error.hint ?? undefined });
   return document.timings ?? {};

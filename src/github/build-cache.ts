@@ -37,13 +37,21 @@ export async function rememberBuild(key: string | undefined, root: string, { lay
   if (key !== undefined && verified !== false) await saveState(STATE, JSON.stringify({ key, root: resolve(root), layer, ts }));
 }
 
-/** The post step: keeps the build that the main step handed on. Whatever goes wrong is one line. */
-export async function keepRemembered(call: Call): Promise<void> {
+/**
+ * The post step: keeps the build that the main step handed on. What the cache says no to is one line.
+ *
+ * @param wasAwaited a rebuild in the background was to tell the verdict: where it came to none, the build is not kept, for what a
+ *   key holds stays what it is, and each further job would have to verify it
+ * @throws as `keepBuild` does
+ */
+export async function keepRemembered(wasAwaited: boolean, call: Call): Promise<void> {
   const state = readState(STATE);
   if (state === undefined) return;
   const { key, root, layer, ts } = JSON.parse(state) as { readonly key: string; readonly root: string; readonly layer: string; readonly ts: string };
-  if ((await readMarker(buildPaths(root, layer, ts)))?.state === 'unverified') {
-    call.reporter.info(`${layer} ${ts} is not kept in the cache: it turned out not to be reproducible`);
+  const verdict = (await readMarker(buildPaths(root, layer, ts)))?.state;
+  if (verdict === 'unverified' || (wasAwaited && verdict === undefined)) {
+    const why = verdict === undefined ? 'its rebuild in the background came to no verdict, so the next job makes both anew' : 'it turned out not to be reproducible';
+    call.reporter.info(`${layer} ${ts} is not kept in the cache: ${why}`);
     return;
   }
   const kept = await keepBuild(key, root, layer, ts, jobCache(call), call);

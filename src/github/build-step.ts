@@ -1,10 +1,11 @@
 /** The build step: cache, build, round trip, what is left for when the job is over. */
 import { basename } from 'node:path';
 import type { Call } from '../context.js';
+import { messageOf } from '../errors.js';
 import { buildReproducible, RoundTripDriftError, type RoundTripResult } from '../roundtrip/index.js';
 import { loadConfig } from '../store/index.js';
 import type { ActionResult, PostResult } from './action.js';
-import { finishBackgroundVerify, needsVerify, startBackgroundVerify } from './background-verify.js';
+import { awaitsVerdict, finishBackgroundVerify, needsVerify, startBackgroundVerify } from './background-verify.js';
 import { keepRemembered, lookIntoCache, rememberBuild } from './build-cache.js';
 import { buildOutcome } from './build-outcome.js';
 import { comparisonFlags, comparisonOptions } from './comparison.js';
@@ -39,11 +40,14 @@ export async function buildImage(inputs: Inputs, call: Call): Promise<BuildStep>
   return { result, outcome };
 }
 
-/** When the job is over: first the verdict, for what turns out to have drifted is not kept. */
+/** When the job is over: first the verdict, for what turns out to have drifted is not kept. One that fails does not keep the other from being done. */
 export async function finishBuild(failOnDrift: boolean, call: Call): Promise<PostResult> {
-  const result = await finishBackgroundVerify(failOnDrift, call);
-  await keepRemembered(call);
-  return result;
+  const wasAwaited = awaitsVerdict();
+  try {
+    return await finishBackgroundVerify(failOnDrift, call);
+  } finally {
+    await keepRemembered(wasAwaited, call).catch((error: unknown) => { call.reporter.warn(`the build is not kept in the cache: ${messageOf(error)}`); });
+  }
 }
 
 /**

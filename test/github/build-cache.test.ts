@@ -2,9 +2,11 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { startInBackground } from '../../src/background.js';
 import { callOf, type Call } from '../../src/context.js';
 import { sha256 } from '../../src/files.js';
 import { keepRemembered, rememberBuild } from '../../src/github/build-cache.js';
+import { finishBuild } from '../../src/github/build-step.js';
 import { jobCache } from '../../src/github/cache.js';
 import type { RoundTripResult } from '../../src/roundtrip/index.js';
 import { inStore, keepBuild, packSet, restoreBuild } from '../../src/set/index.js';
@@ -92,19 +94,19 @@ describe('after the job', () => {
 
   test('what drifted is not kept, whether it was known at once or only at the end', async () => {
     expect(await handedOn(false)).toBeUndefined();
-    await keepRemembered(call);
+    await keepRemembered(false, call);
     expect(reporter.infos).toEqual([]);
     expect(await handedOn(null)).toBeDefined();
     await markUnverified(root, 'lay', TS, { reason: 'dpkg:x 1 -> 2', binding: { sifSha256: sha256('the image'), lockSha256: sha256('the lock') } });
-    await keepRemembered(call);
+    await keepRemembered(false, call);
     expect(reporter.infos).toEqual([`lay ${TS} is not kept in the cache: it turned out not to be reproducible`]);
     expect(service.caches).toEqual([]);
   });
 
   test('what was verified meanwhile is kept with its verdict; a second job is told that it is there', async () => {
     await handedOn(null);
-    await keepRemembered(call);
-    await keepRemembered(call);
+    await keepRemembered(false, call);
+    await keepRemembered(false, call);
     expect(reporter.infos).toEqual([`lay ${TS} is in the cache for the next job`, 'the cache has this build already: another job was quicker']);
     expect(service.caches).toHaveLength(1);
     await rm(root, { recursive: true });
@@ -112,11 +114,32 @@ describe('after the job', () => {
     expect(await listBuilds(root, 'lay')).toMatchObject([{ verified: true }]);
   });
 
+  test.each([false, true])('a rebuild in the background that was killed leaves the build out, with one line; to fail on drift: %s', async (failOnDrift) => {
+    await rm(join(root, `${stem}.verified`));
+    await handedOn(null);
+    const work = await startInBackground('sleep', ['60'], join(root, '..'), call.env);
+    process.kill(-work.mark.pid, 'SIGKILL');
+    vi.stubEnv('STATE_background-verify', JSON.stringify(work));
+    vi.stubEnv('STATE_background-image', join(root, `${stem}.sif`));
+    const finished = finishBuild(failOnDrift, call);
+    if (failOnDrift) expect((await finished).failure?.message).toBe('the rebuild could not be made: the rebuild in the background was ended from outside');
+    else await expect(finished).rejects.toThrow('the rebuild in the background was ended from outside');
+    expect(reporter.infos).toEqual([`lay ${TS} is not kept in the cache: its rebuild in the background came to no verdict, so the next job makes both anew`]);
+    expect([service.caches, service.log]).toEqual([[], []]);
+  });
+
+  test('a build that went meanwhile is a warning, and hides no drift', async () => {
+    await handedOn(true);
+    await rm(join(root, `${stem}.sif`));
+    expect(await finishBuild(true, call)).toEqual({});
+    expect(reporter.warnings).toEqual([expect.stringMatching(/^the build is not kept in the cache: /)]);
+  });
+
   test.each([
     ['read', 'ACTIONS_CACHE_MODE is read'], ['none', 'ACTIONS_CACHE_MODE is none'],
   ])('in the mode %s one line says that nothing is kept', async (mode, reason) => {
     await handedOn(true);
-    await keepRemembered({ ...call, env: { ...call.env, ACTIONS_CACHE_MODE: mode } });
+    await keepRemembered(false, { ...call, env: { ...call.env, ACTIONS_CACHE_MODE: mode } });
     expect(reporter.infos).toEqual([`lay ${TS} is not kept in the cache: ${reason}`]);
     expect([service.caches, service.log]).toEqual([[], []]);
   });
