@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import type { Entry } from 'yauzl';
 import { NoAnswer, type Transport } from '../http/index.js';
 import { FormatError, messageOf, VerifyError } from '../errors.js';
+import { StorageError } from './service-error.js';
 import { UnpackedFile } from './unpacked-file.js';
 
 /** What came down. */
@@ -37,7 +38,7 @@ interface End {
  * @param size of the archive in bytes
  * @returns undefined where the storage gives no part of a file, or what lies there is no archive whose directory is in its
  *   end; nothing is written then
- * @throws NoAnswer when the storage does not answer, FormatError for an archive that is damaged or has files no folder could
+ * @throws NoAnswer when the storage does not answer, StorageError when it says no, FormatError for an archive that is damaged or has files no folder could
  *   hold, VerifyError when it is another one than a moment ago; what is in the folder then is not to be used
  */
 export async function unpackFrom(url: URL, size: number, folder: string, transport: Transport): Promise<UnpackedArchive | undefined> {
@@ -52,7 +53,7 @@ export async function unpackFrom(url: URL, size: number, folder: string, transpo
     await unpacking.take(body);
     return Buffer.alloc(0);
   });
-  if (answer.status !== 200 || unpacking === undefined) throw new NoAnswer(`it answers with HTTP ${String(answer.status)}`, true);
+  if (answer.status !== 200 || unpacking === undefined) throw new StorageError(answer.status);
   return unpacking.result();
 }
 
@@ -60,6 +61,8 @@ async function endOf(url: URL, size: number, transport: Transport): Promise<End 
   if (size < 1) return undefined;
   const start = Math.max(0, size - END_BYTES);
   const { status, headers, body } = await transport.send({ method: 'GET', url, headers: { range: `bytes=${String(start)}-${String(size - 1)}` } }, none);
+  // What is not there, or not for us, is not there for anybody else's client. 416: there is no such part.
+  if (status >= 400 && status < 500 && status !== 416) throw new StorageError(status);
   if (status !== 206 || headers['content-range'] !== `bytes ${String(start)}-${String(size - 1)}/${String(size)}`) return undefined;
   return { bytes: body, start };
 }

@@ -51,7 +51,7 @@ export async function uploadSet(set: BuildSet, name: string, options: UploadOpti
   const retentionDays = allowedDays(options.retentionDays, call);
   call.reporter.info(`uploading ${String(set.manifest.files.length + 1)} files, ${formatBytes(size)}, as the artifact ${name}`);
   const files = [MANIFEST_NAME, ...set.manifest.files.map((file) => file.name)].map((file) => join(set.folder, file));
-  const asked = { what: `upload the artifact ${name}` };
+  const asked = { what: `upload the artifact ${name}`, names: true };
   return await asking(asked, call, async (client) => {
     if (options.overwrite) await removeOld(client, name, call);
     const { id, digest, size: sent } = await client.uploadArtifact(name, files, set.folder, {
@@ -64,7 +64,7 @@ export async function uploadSet(set: BuildSet, name: string, options: UploadOpti
 
 /** Uploads one small file under its own name, in the place of what this run had under the artifact's. */
 export async function uploadFile(path: string, name: string, call: Call): Promise<void> {
-  await asking({ what: `upload the artifact ${name}` }, call, async (client) => {
+  await asking({ what: `upload the artifact ${name}`, names: true }, call, async (client) => {
     await removeOld(client, name, call);
     await client.uploadArtifact(name, [path], dirname(path));
   });

@@ -11,6 +11,10 @@ import { isEnterpriseServer } from './server.js';
 const TOLD = /^(?:::(?:warning|error)[^:]*::)?(?:Failed to (?:restore|save): |Cache reservation failed: )(?<words>.*)$/s;
 /** Why a key could not be had, which it tells in a line for debugging alone. */
 const NOT_RESERVED = /^::debug::Failed to reserve cache: (?:Error: )?(?<words>.*)$/s;
+/** How it says what the service has answered: behind the names of its own methods and what it thinks of trying again. */
+const ANSWERED = /Failed request: \((?<status>\d{3})\) [^:]*(?:: (?<why>.+))?$/s;
+/** It takes whatever comes for the archive, the storage's refusal too, and lets tar find out. */
+const NO_ARCHIVE = /\btar\b.* failed with exit code \d+$/s;
 /** Of a mode that leaves something out: we say so ourselves. */
 const SKIPPED = /^Cache (?:restore|save) skipped: (?<words>.*)$/s;
 
@@ -27,7 +31,7 @@ export function jobCache({ reporter, signal, env }: Call): BlobCache {
         return undefined;
       }
       const { value, told } = await attempt(async (client) => await client.restoreCache(paths.map(asPattern), key, [...otherwise]));
-      if (value === undefined && told !== undefined) reporter.warn(`nothing is taken from the cache: ${told}`, 'The work goes on without it.');
+      if (value === undefined && told !== undefined) reporter.warn(`nothing is taken from the cache: ${plain(told)}`, 'The work goes on without it.');
       return value;
     },
     keep: async (paths, key) => {
@@ -38,9 +42,16 @@ export function jobCache({ reporter, signal, env }: Call): BlobCache {
       if (value !== undefined && value > 0) return { kept: true };
       // Told alike for a key that exists and for a service that is down; the line for debugging tells them apart.
       if (/^Failed to CreateCacheEntry: .*\(409\)/.test(reserved ?? '')) return { kept: false, exists: true, reason: `${key} is there already` };
-      return left(reserved ?? told ?? 'the service did not take it');
+      return left(plain(reserved ?? told ?? 'the service did not take it'));
     },
   };
+}
+
+/** The client's words without what is about the client. */
+function plain(words: string): string {
+  const { status, why } = ANSWERED.exec(words)?.groups ?? {};
+  if (status !== undefined) return `the service says no (${status}${why === undefined ? '' : `: ${why}`})`;
+  return NO_ARCHIVE.test(words) ? 'what came from it is no archive' : words;
 }
 
 function left(reason: string): Kept {

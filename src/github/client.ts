@@ -46,6 +46,20 @@ export async function connect(token: string, call: Call): Promise<Client> {
 
 export type Rest = Octokit['rest'];
 
+/**
+ * What is on all pages of a list. Octokit's own way through them takes a 409 for a list with nothing on it.
+ *
+ * @param page asks for one, by its number, the first being 1
+ */
+export async function allPages<T>(page: (number: number) => Promise<{ readonly data: readonly T[]; readonly headers: { readonly link?: string } }>): Promise<T[]> {
+  const all: T[] = [];
+  for (let number = 1; ; number += 1) {
+    const { data, headers } = await page(number);
+    all.push(...data);
+    if (!/;\s*rel="next"/.test(headers.link ?? '')) return all;
+  }
+}
+
 /** Asks the REST API of whatever repository. @throws PermissionError naming the line a workflow needs, GitHubError for any other refusal */
 export async function askRest<T>(token: string, asked: Asked, call: Call, work: (rest: Rest) => Promise<T>): Promise<T> {
   return await asking(asked, async () => await work((await open(token, call)).rest));

@@ -1,5 +1,5 @@
 /** Which pull request is meant. */
-import type { Client } from './client.js';
+import { allPages, type Client } from './client.js';
 import type { PullRequest, RunOfHead } from './event.js';
 
 /** The pull request, or why there is none to write to. */
@@ -13,9 +13,9 @@ export type Target = { readonly pullRequest: PullRequest } | { readonly pullRequ
 export async function pullRequestOfRun({ octokit, repository, ask }: Client, run: RunOfHead): Promise<Target> {
   if (run.event !== 'pull_request') return { pullRequest: undefined, reason: `the other workflow ran for ${run.event}, not for a pull request` };
   const owner = run.repository.split('/')[0] ?? '';
-  const found = await ask('list the open pull requests', 'pull-requests: write', async () => await octokit.paginate(octokit.rest.pulls.list, {
-    ...repository, state: 'open', head: `${owner}:${run.branch}`, per_page: 100,
-  }));
+  const found = await ask('list the open pull requests', 'pull-requests: write', async () => await allPages(async (page) => await octokit.rest.pulls.list({
+    ...repository, state: 'open', head: `${owner}:${run.branch}`, per_page: 100, page,
+  })));
   const same = found.filter(({ head, state }) => state === 'open' && isSame(head.repo, run.repository) && head.ref === run.branch);
   const matching = same.filter(({ head }) => head.sha === run.sha);
   const [pull] = matching;

@@ -2,7 +2,7 @@
  * What GitHub's services said no with, in the user's words: which no it was, and what helps against it. The services speak
  * through several clients, each of which tells it in a way of its own.
  */
-import { ContainerActionError, messageOf, ServiceError } from '../errors.js';
+import { ContainerActionError, messageOf, ServiceError, systemCode } from '../errors.js';
 import { NoAnswer } from '../http/index.js';
 
 export interface Asked {
@@ -10,6 +10,8 @@ export interface Asked {
   readonly what: string;
   /** The line a workflow needs for it, as in `actions: read`; none for what the runner's own token is for. */
   readonly permission?: string | undefined;
+  /** It gives something a name that nothing else of the run may have. */
+  readonly names?: boolean | undefined;
 }
 
 /** GitHub said no, or nothing. */
@@ -30,12 +32,16 @@ export class StatusError extends Error {
   }
 }
 
+/** The storage said no, which GitHub had named as the place where something lies: no token and no permission is asked for there. */
+export class StorageError extends StatusError {}
+
 export const ON_ENTERPRISE = 'Use actions/upload-artifact@v3 there with the folder that "scitex-container export" makes.';
 
 /** Clients of the results service tell the status in their message alone: `(403)`, or `HTTP 403`. */
 const STATUS_IN_WORDS = /\((\d{3})\)|\bHTTP (\d{3})\b/;
 /** Their own classes are lost where one part of a client wraps what another has thrown. */
 const UNREACHABLE = /Unable to make request: (E[A-Z]+)/;
+const NETWORK_CODE = /^(?:E(?:CONN(?:REFUSED|RESET|ABORTED)|PIPE|NOTFOUND|AI_AGAIN|TIMEDOUT|HOSTUNREACH|NETUNREACH)|UND_ERR_\w+)$/;
 const USED_UP = /storage quota has been hit/;
 /** Where GitHub's own words end and its advice for programmers begins. */
 const ADVICE = / - https:\/\/docs\.github\.com\S*/;
@@ -48,10 +54,13 @@ export function serviceError(error: unknown, asked: Asked): ContainerActionError
   const name = error instanceof Error ? error.name : '';
   if (name === 'GHESNotSupportedError') return failed('GitHub Enterprise Server has no artifacts of the kind this action makes', ON_ENTERPRISE);
   if (USED_UP.test(messageOf(error))) return failed('the storage for artifacts is used up', 'Delete old artifacts, keep them for fewer days (retention-days), or leave parts out (parts).');
-  const network = UNREACHABLE.exec(messageOf(error))?.[1] ?? (error instanceof NoAnswer && !error.answered ? error.message : undefined);
+  const network = unreached(error);
   if (network !== undefined) return failed(`GitHub cannot be reached (${network})`, 'Check the runner\'s network and proxy, and run the job again.');
   if (isForbidden(error)) return forbidden(error, 403, asked);
   const told = wordsOf(error, status);
+  if (isOfStorage(error) && status !== undefined && status < 500 && status !== 429) {
+    return failed(`GitHub's storage says no (${String(status)}${told})`, 'The address that GitHub gives for it is good for some minutes only: run the job again.');
+  }
   switch (status) {
     case 401:
       return failed(`GitHub does not take the token (401${told})`, NO_TOKEN);
@@ -61,6 +70,7 @@ export function serviceError(error: unknown, asked: Asked): ContainerActionError
     case 404:
       return failed(`GitHub knows no such thing, or does not show it to this token (404${told})`, `Check the names. ${permissionHint(asked.permission)}`);
     case 409:
+      if (asked.names !== true) return failed(`something else is being done to it just now (409${told})`, 'Run the job again when that is over.');
       return failed(`there is one of that name in this run already (409${told})`, 'Give it another name (name), or replace the one that is there (overwrite: true).');
     case 410:
       return failed(`it has expired (410${told})`, 'Make it again, and keep it for more days (retention-days).');
@@ -99,18 +109,35 @@ function wordsOf(error: unknown, status: number | undefined): string {
   return typeof told === 'string' && told !== '' && told !== String(status) ? `: ${told.replace(ADVICE, '')}` : '';
 }
 
-/** The status of HTTP that whatever was thrown tells of. */
+/** The status of HTTP that whatever was thrown tells of; each client has a name of its own for it. */
 export function statusOf(error: unknown): number | undefined {
-  const { status, httpStatusCode } = Object(error) as { readonly status?: unknown; readonly httpStatusCode?: unknown };
-  if (typeof status === 'number') return status;
-  if (typeof httpStatusCode === 'number') return httpStatusCode;
+  if (unreached(error) !== undefined) return undefined;
+  const { status, httpStatusCode, statusCode } = Object(error) as { readonly status?: unknown; readonly httpStatusCode?: unknown; readonly statusCode?: unknown };
+  const told = [status, httpStatusCode, statusCode].find((each) => typeof each === 'number');
+  if (typeof told === 'number') return told;
   const [, bracketed, named] = STATUS_IN_WORDS.exec(messageOf(error)) ?? [];
   const words = bracketed ?? named;
   return words === undefined ? undefined : Number(words);
 }
 
+/** Why nobody answered; undefined where somebody did. */
+function unreached(error: unknown): string | undefined {
+  if (error instanceof NoAnswer) return error.answered ? undefined : error.message;
+  const { name, response } = Object(error) as { readonly name?: unknown; readonly response?: unknown };
+  // Octokit calls it 500 when no answer came.
+  if (name === 'HttpError' && response === undefined) return messageOf(error);
+  const code = systemCode(error);
+  return UNREACHABLE.exec(messageOf(error))?.[1] ?? (code !== undefined && NETWORK_CODE.test(code) ? code : undefined);
+}
+
+/** The client for artifacts speaks to it through one of its own, whose errors have this name. */
+function isOfStorage(error: unknown): boolean {
+  return error instanceof StorageError || (error instanceof Error && error.name === 'RestError');
+}
+
 /** Seconds: `Retry-After` as a number or a date, else the time at which a limit that is used up is lifted. */
 export function askedToWait(error: unknown): number | undefined {
+  if (error instanceof NoAnswer) return error.retryAfterS;
   const { response } = Object(error) as { readonly response?: { readonly headers?: Readonly<Record<string, unknown>> } };
   const headers = response?.headers ?? {};
   const after = headers['retry-after'];

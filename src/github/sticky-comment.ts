@@ -1,6 +1,6 @@
 /** One comment on a pull request that is kept up to date, however often it is told anew and by however many at once. */
 import { sha256 } from '../files.js';
-import type { Client } from './client.js';
+import { allPages, type Client } from './client.js';
 import { GitHubError } from './service-error.js';
 
 /**
@@ -97,7 +97,8 @@ class Board {
   /** Ours that begin with `mark`, the oldest first, of all pages. */
   async marked(mark: string): Promise<Found[]> {
     const { octokit, ask } = this.client;
-    const all = await ask('read the comments', WRITE, async () => await octokit.paginate(octokit.rest.issues.listComments, { ...this.#issue, per_page: 100 }));
+    const all = await ask('read the comments', WRITE, async () => await allPages(async (page) => (
+      await octokit.rest.issues.listComments({ ...this.#issue, per_page: 100, page }))));
     return all.filter(({ user, body }) => user?.login === this.author && body?.startsWith(mark) === true)
       .map(({ id, node_id: nodeId, html_url: url, body = '' }) => ({ id, nodeId, url, body }))
       .sort((a, b) => a.id - b.id);

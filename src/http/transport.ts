@@ -31,9 +31,13 @@ export interface HttpAnswer {
 
 /** No answer that one could go by: nobody answered, or somebody who could not say. */
 export class NoAnswer extends Error {
+  /** Seconds that the server asks to wait, where it does. */
+  readonly retryAfterS: number | undefined;
+
   /** @param answered the server was reached, whatever it said */
-  constructor(message: string, readonly answered: boolean, options?: ErrorOptions) {
+  constructor(message: string, readonly answered: boolean, { retryAfterS, ...options }: ErrorOptions & { readonly retryAfterS?: number | undefined } = {}) {
     super(message, options);
+    this.retryAfterS = retryAfterS;
   }
 }
 
@@ -89,7 +93,9 @@ export class Transport {
         const answer = await this.#follow(request, read);
         if (!isForNow(answer.status)) return answer;
         const asked = retryAfter(answer.headers['retry-after']);
-        if (pause === undefined || (asked ?? 0) > this.#patience.longestPauseMs) throw new NoAnswer(describeStatus(answer.status, asked), true);
+        if (pause === undefined || (asked ?? 0) > this.#patience.longestPauseMs) {
+          throw new NoAnswer(describeStatus(answer.status, asked), true, { retryAfterS: asked === undefined ? undefined : Math.ceil(asked / 1000) });
+        }
         await this.#wait(Math.max(pause, asked ?? 0));
       } catch (error) {
         if (error instanceof NoAnswer || error instanceof ContainerActionError) throw error;

@@ -8,10 +8,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { deflateRawSync } from 'node:zlib';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { NoAnswer, PATIENCE, Transport } from '../../src/http/index.js';
+import { PATIENCE, Transport } from '../../src/http/index.js';
 import { FormatError, StoreError, VerifyError } from '../../src/errors.js';
 import { sha256 } from '../../src/files.js';
 import { unpackFrom, type UnpackedArchive } from '../../src/github/archive.js';
+import { StorageError } from '../../src/github/service-error.js';
 import { scratchFolder } from '../support/scratch.js';
 import { zipOf } from '../support/zip-of.js';
 import { tree } from '../store/support.js';
@@ -128,7 +129,7 @@ describe('a storage', () => {
 
   test('that says no is told as that', async () => {
     const url = await storage(bytes, (response, request) => { if (request.headers.range === undefined) response.writeHead(403).end(); });
-    await expect(unpack(url, bytes.length)).rejects.toThrow(NoAnswer);
+    await expect(unpack(url, bytes.length)).rejects.toThrow(StorageError);
   });
 });
 

@@ -1,4 +1,4 @@
-/** What the service for artifacts says no to, through the real client: its pauses pass quickly, the rest is as it is. */
+/** What the service for artifacts says no to an upload with, through the real client, and what a download makes of an archive; see refusals.test.ts for the other requests. */
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { callOf, type Call } from '../../src/context.js';
@@ -8,6 +8,7 @@ import { downloadArtifact, findArtifact, uploadSet } from '../../src/github/arti
 import { PermissionError } from '../../src/github/service-error.js';
 import { packSet, type BuildSet } from '../../src/set/index.js';
 import { pointLatest } from '../../src/store/index.js';
+import { quickly } from '../support/quickly.js';
 import { recordingReporter } from '../support/recording-reporter.js';
 import { startResultsService, type ResultsService } from '../support/results-service/index.js';
 import { scratchFolder } from '../support/scratch.js';
@@ -32,20 +33,8 @@ beforeEach(async () => {
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
   call = callOf({ env, reporter: recordingReporter() });
   const write = vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
-  onTestFinished(async () => { write.mockRestore(); vi.unstubAllEnvs(); vi.useRealTimers(); await service.close(); });
+  onTestFinished(async () => { write.mockRestore(); vi.unstubAllEnvs(); await service.close(); });
 });
-
-/** The client waits for up to half a minute before it gives up. */
-async function quickly<T>(work: () => Promise<T>): Promise<T> {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  const real = setInterval(() => { vi.advanceTimersByTime(1000); }, 5);
-  try {
-    return await work();
-  } finally {
-    clearInterval(real);
-    vi.useRealTimers();
-  }
-}
 
 async function failureOf(work: () => Promise<unknown>): Promise<ContainerActionError> {
   const error: unknown = await work().then(() => undefined, (thrown: unknown) => thrown);
@@ -120,14 +109,6 @@ describe('a download', () => {
     if (stored === undefined) throw new Error('nothing was uploaded');
     stored.digest = `sha256:${'0'.repeat(64)}`;
     expect((await failureOf(fetched)).message).toMatch(/^the artifact lay is not the one that was meant: its archive has not the digest sha256:0{64}$/);
-  });
-
-  test.each([[401, /does not take the token \(401\)/], [403, /may not do that \(403\)/], [404, /knows no such thing.*\(404\)/]] as const)('that is answered %i is one line', async (status, words) => {
-    service.fail({ at: /GetSignedArtifactURL/, status });
-    expect((await failureOf(fetched)).message).toMatch(words);
-    service.recover();
-    service.fail({ at: /GET \/actions-results/, status });
-    expect((await failureOf(async () => await quickly(fetched))).message).toMatch(/^cannot download the artifact lay: /);
   });
 
   test('that is asked for patience has it', async () => {

@@ -108,19 +108,6 @@ describe('a service that', () => {
     expect(shown).not.toMatch(/::(warning|error)/);
   });
 
-  test('does not know the token, or has had enough, costs one line', async () => {
-    const cache = cacheOf();
-    for (const [status, words] of [[401, /\(401\)/], [403, /\(403\)/], [429, /\(429\)/]] as const) {
-      service.fail({ at: /CacheService/, status, retryAfter: 1 });
-      expect(await cache.restore([kept()], 'image-1')).toBeUndefined();
-      expect(await cache.keep([kept()], 'image-1')).toMatchObject({ kept: false, exists: false, reason: expect.stringMatching(words) as string });
-      expect(reporter.warnings.splice(0)).toEqual([expect.stringMatching(words)]);
-      service.recover();
-    }
-    expect(service.caches).toEqual([]);
-    expect(shown).not.toMatch(/::error/);
-  });
-
   test('is not there is no service', async () => {
     const cache = jobCache({ reporter, signal: undefined, env: {} });
     expect(cache.available).toEqual({ ok: false, reason: 'this is no job of GitHub Actions with a cache service' });

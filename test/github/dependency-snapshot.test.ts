@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { callOf } from '../../src/context.js';
 import { snapshotOf, submitSnapshot, type Snapshot } from '../../src/github/dependency-snapshot.js';
 import { EVERYTHING, subjectOf } from '../sbom/locks.js';
+import { quickly } from '../support/quickly.js';
 import { scratchFolder } from '../support/scratch.js';
 
 const SHA = 'c'.repeat(40);
@@ -25,17 +26,18 @@ function whatIsWrong({ version, sha, ref, job, detector, scanned, manifests }: P
   return resolved.every(({ package_url: purl }) => /^pkg:[a-z]+\//.test(purl)) ? undefined : 'manifests';
 }
 
-async function startGraph(mayWrite = true): Promise<{ env: Record<string, string>; taken: Snapshot[] }> {
+/** @param refusal what it answers to a good request instead of taking it */
+async function startGraph(refusal?: { readonly status: number; readonly message: string }): Promise<{ env: Record<string, string>; taken: Snapshot[] }> {
   const taken: Snapshot[] = [];
   const server = createServer((request, response) => {
     void text(request).then((body) => {
       const answer = (status: number, document: object): void => { response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(document)); };
       if (request.headers.authorization !== 'token good') { answer(401, { message: 'Bad credentials' }); return; }
-      if (!mayWrite) { answer(403, { message: 'Resource not accessible by integration' }); return; }
       if (request.method !== 'POST' || request.url !== '/repos/octo/demo/dependency-graph/snapshots') { answer(404, { message: 'Not Found' }); return; }
       const snapshot = JSON.parse(body) as Snapshot;
       const wrong = whatIsWrong(snapshot);
       if (wrong !== undefined) { answer(422, { message: `Invalid request: ${wrong}` }); return; }
+      if (refusal !== undefined) { answer(refusal.status, { message: refusal.message }); return; }
       taken.push(snapshot);
       answer(201, { id: 12345, created_at: '2026-03-02T00:00:00Z', result: 'SUCCESS', message: 'Dependency results for the repo have been successfully updated.' });
     });
@@ -68,11 +70,19 @@ test('without a commit there is nothing to submit for', async () => {
 });
 
 test.each([
-  ['good', false, 'cannot submit the image\'s dependencies: the token may not do that (403: Resource not accessible by integration)', 'contents: write'],
-  ['bad', true, 'cannot submit the image\'s dependencies: GitHub does not take the token (401: Bad credentials)', 'token: ${{ github.token }}'],
-])('a token %s (may write: %s) is told what to do', async (token, mayWrite, message, hint) => {
-  const { env, taken } = await startGraph(mayWrite);
+  ['bad', 401, 'GitHub does not take the token', 'Bad credentials', 'token: ${{ github.token }}'],
+  ['good', 403, 'the token may not do that', 'Resource not accessible by integration', '`contents: write`'],
+  ['good', 404, 'GitHub knows no such thing, or does not show it to this token', 'Not Found', '`contents: write`'],
+  ['good', 409, 'something else is being done to it just now', 'Conflict', 'Run the job again'],
+  ['good', 422, 'GitHub says no', 'The submitted snapshot is too large', 'what GitHub says'],
+  ['good', 429, 'GitHub asks for fewer requests', 'Too many', 'Wait, and run the job again.'],
+  ['good', 500, 'GitHub is out of order', 'Server Error', 'githubstatus'],
+])('with a token that is %s, %i is told with what to do', async (token, status, why, words, hint) => {
+  const { env, taken } = await startGraph({ status, message: words });
   const snapshot = await snapshotOf(subjectOf(EVERYTHING), undefined, { env }, NOW);
-  await expect(submitSnapshot(snapshot, token, callOf({ env }))).rejects.toMatchObject({ message, hint: expect.stringContaining(hint) as unknown });
+  const message = `cannot submit the image's dependencies: ${why} (${String(status)}: ${words})`;
+  await quickly(async () => {
+    await expect(submitSnapshot(snapshot, token, callOf({ env }))).rejects.toMatchObject({ message, hint: expect.stringContaining(hint) as unknown });
+  });
   expect(taken).toEqual([]);
 });

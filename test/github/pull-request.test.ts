@@ -30,7 +30,7 @@ async function targetAmong(pulls: readonly Pull[], run = RUN): Promise<Target> {
   });
   const env = { GITHUB_API_URL: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`, GITHUB_REPOSITORY: 'octo/demo' };
   const target = await pullRequestOfRun(await connect('ghs_job', callOf({ env })), run);
-  expect(asked).toEqual(run.event === 'pull_request' ? ['/repos/octo/demo/pulls?state=open&head=stranger%3Afeature&per_page=100'] : []);
+  expect(asked).toEqual(run.event === 'pull_request' ? ['/repos/octo/demo/pulls?state=open&head=stranger%3Afeature&per_page=100&page=1'] : []);
   return target;
 }
 

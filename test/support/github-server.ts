@@ -28,7 +28,7 @@ export type Token = keyof typeof TOKENS;
 const MAX_BODY = 65_536;
 
 export interface Fault {
-  /** "POST /repos/octo/demo/issues/1/comments", or a part of it. */
+  /** "POST /repos/octo/demo/issues/1/comments", or a part of it, or of the body behind it. */
   readonly on: string;
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -151,7 +151,7 @@ class Gate {
     };
     const token = /^(?:bearer|token) (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
     if (!isToken(token)) { refuse(401, 'Bad credentials'); return; }
-    const fault = this.faults.find(({ on, left }) => left > 0 && line.includes(on));
+    const fault = this.faults.find(({ on, left }) => left > 0 && `${line} ${body}`.includes(on));
     if (fault !== undefined) {
       fault.left -= 1;
       if (fault.done === true) await this.#forward(request, body);

@@ -100,7 +100,7 @@ class Service implements ResultsService {
   readonly #server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://loopback');
     const exchange: Exchange = { request, response, method: request.method ?? '', path: url.pathname, query: url.searchParams };
-    response.on('close', () => { this.log.push({ method: exchange.method, path: pathPattern(exchange.path), status: response.statusCode }); });
+    this.#note(exchange);
     this.#answer(exchange).catch((error: unknown) => { refuse(exchange, error); });
   });
 
@@ -112,7 +112,10 @@ class Service implements ResultsService {
     this.#artifacts = new ArtifactService(this.#runs, this.#blobs);
     this.#caches = new CacheService(this.#runs, this.#blobs);
     const { repository, token, tokenWithoutActions } = this;
-    this.#releases = new Releases(repository, () => this.url);
+    this.#releases = new Releases(repository, () => this.url, (exchange) => {
+      this.#note(exchange);
+      return this.#failsAt(exchange);
+    });
     const rest = { repository, token, tokenWithoutActions, otherReleases: options.otherRest !== undefined };
     this.#rest = new ActionsRest(rest, this.#runs, this.#artifacts, this.#blobs, this.#releases, () => this.url);
   }
@@ -168,6 +171,10 @@ class Service implements ResultsService {
     this.#server.closeAllConnections();
     await new Promise((resolve) => { this.#server.close(resolve); });
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  #note({ method, path, response }: Exchange): void {
+    response.on('close', () => { this.log.push({ method, path: pathPattern(path), status: response.statusCode }); });
   }
 
   async #answer(exchange: Exchange): Promise<void> {

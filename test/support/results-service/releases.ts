@@ -17,12 +17,14 @@ export class Releases {
   readonly #assets: Asset[] = [];
   /** Stands on `localhost`, the API on 127.0.0.1: a client must not carry its token from one host to another. */
   readonly #storage: Server = createServer((request, response) => {
-    const asset = this.#assets.find(({ id }) => request.url === `/${String(id)}`);
+    const asset = this.#assets.find(({ id }) => request.url === `/release-assets/${String(id)}`);
+    if (this.fails({ request, response, method: request.method ?? '', path: request.url ?? '', query: new URLSearchParams() })) return;
     if (asset === undefined || request.headers.authorization !== undefined) response.writeHead(asset === undefined ? 404 : 403).end();
     else response.writeHead(200, { 'content-length': asset.bytes.length }).end(asset.bytes);
   });
 
-  constructor(private readonly repository: string, private readonly base: () => string) {}
+  /** @param fails answers a request for bytes with what a test wants of it, where one does */
+  constructor(private readonly repository: string, private readonly base: () => string, private readonly fails: (exchange: Exchange) => boolean) {}
 
   async start(): Promise<void> {
     await new Promise<void>((resolve) => { this.#storage.listen(0, 'localhost', resolve); });
@@ -61,7 +63,7 @@ export class Releases {
       sendJson(exchange, 200, this.#json(asset));
       return;
     }
-    exchange.response.writeHead(302, { location: `http://localhost:${String((this.#storage.address() as AddressInfo).port)}/${id}` }).end();
+    exchange.response.writeHead(302, { location: `http://localhost:${String((this.#storage.address() as AddressInfo).port)}/release-assets/${id}` }).end();
   }
 
   #json({ id, name, bytes }: Asset): object {
