@@ -1,6 +1,6 @@
 /** Where a definition's relative paths are looked up. */
 import { access } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import type { Definition } from '../definition/index.js';
 import { copiedPaths, isPattern, localBasePaths } from '../definition/index.js';
 import { InputError } from '../errors.js';
@@ -11,7 +11,7 @@ import { InputError } from '../errors.js';
  * own. The first of these in which every relative path of the definition exists is taken; a definition without
  * relative paths is built in the root.
  *
- * @throws InputError naming the first path that is nowhere
+ * @throws InputError naming the first path that is nowhere, and what to write for a base that the store has under another path
  */
 export async function workingDirectoryFor(
   definition: Definition, root: string, currentDirectory: string,
@@ -25,10 +25,12 @@ export async function workingDirectoryFor(
     if (missing.length === 0) return candidate;
     if (best === undefined || missing.length < best.missing.length) best = { folder: candidate, missing };
   }
-  throw new InputError(
-    `${definition.path ?? 'the definition'} needs ${best?.missing[0] ?? ''}, which does not exist`,
-    { hint: `Relative paths of a definition are looked up in one of: ${candidates.join(', ')}` },
-  );
+  const [missing = ''] = best?.missing ?? [];
+  const layer = `./${basename(missing)}`;
+  const isInStore = localBasePaths(definition).includes(missing) && (await missingIn(root, [layer])).length === 0;
+  throw new InputError(`${definition.path ?? 'the definition'} needs ${missing}, which does not exist`, {
+    hint: `${isInStore ? `The store has an image of that name: write From: ${layer}. ` : ''}Relative paths of a definition are looked up in one of: ${candidates.join(', ')}`,
+  });
 }
 
 /** Local bases and sources of %files, as far as they are relative, plain paths (no patterns). */

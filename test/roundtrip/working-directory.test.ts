@@ -44,6 +44,21 @@ test('files of another stage are not looked up on the host', async () => {
   expect(await choose(text, at)).toBe(at.root);
 });
 
+test('a base that the store has, but not where the definition says, is told with what to write', async () => {
+  const at = await places();
+  await writeFile(join(at.root, 'lower.sif'), '');
+  const away = ON_LAYER.replace('./lower', '../lower');
+  await expect(choose(away, at)).rejects.toMatchObject({
+    message: expect.stringMatching(/image\.def needs \.\.\/lower\.sif, which does not exist$/) as string,
+    hint: expect.stringMatching(/^The store has an image of that name: write From: \.\/lower\.sif\. Relative paths/) as string,
+  });
+  // A file that is copied in is no image.
+  const copied = 'Bootstrap: docker\nFrom: debian\n%files\n    ../lower.sif /opt\n';
+  await expect(choose(copied, at)).rejects.toMatchObject({ hint: expect.stringMatching(/^Relative paths/) as string });
+  // Where the path leads to it, it is taken.
+  expect(await choose(ON_LAYER.replace('./lower', '../root/lower'), at)).toBe(at.root);
+});
+
 test('a path that is nowhere is named, with where it was looked for', async () => {
   const at = await places();
   await expect(choose(ON_LAYER, at)).rejects.toMatchObject({
