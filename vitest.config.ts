@@ -1,16 +1,19 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.js';
 
 const MINUTE = 60_000;
 
 /**
- * Two projects: `unit` is pure, fast and parallel; `real` runs real programs (Apptainer, apt, pip, npm) and goes one
- * file at a time, because image builds take all the cores and disk there are. Unit tests run first: what is cheap to
- * know is known soon.
+ * Two projects: `unit` is pure and fast; `real` runs real programs (Apptainer, apt, pip, npm), two files at a time: half of
+ * a file's time is waiting for one program or server, and two image builds are what memory and disk of a small machine hold.
+ * Unit tests run first: what is cheap to know is known soon.
  */
 export default defineConfig({
   test: {
     teardownTimeout: MINUTE,
     reporters: ['default', './test/support/closing-line.ts'],
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -19,6 +22,8 @@ export default defineConfig({
           exclude: ['test/**/*.real.test.ts'],
           setupFiles: ['test/support/each-file.ts'],
           testTimeout: MINUTE / 2,
+          // By default one core is left idle, which is half of a small machine.
+          maxWorkers: availableParallelism(),
           sequence: { groupOrder: 0 },
         },
       },
@@ -30,7 +35,7 @@ export default defineConfig({
           setupFiles: ['test/support/each-file.ts', 'test/support/engine-on-path.ts', 'test/support/build-fast.ts'],
           testTimeout: 10 * MINUTE,
           hookTimeout: 10 * MINUTE,
-          fileParallelism: false,
+          maxWorkers: Math.min(availableParallelism(), 2),
           sequence: { groupOrder: 1 },
         },
       },

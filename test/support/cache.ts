@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdir, rename, rm } from 'node:fs/promises';
+import { access, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -42,6 +42,20 @@ export async function kept(name: string, make: (aside: string) => Promise<void>)
     }
     return path;
   });
+}
+
+/** Longer than a branch with a recipe of its own is worked on. */
+const UNUSED_MS = 14 * 24 * 3600_000;
+
+/** Removes the kept files whose names begin so and that nobody has read for two weeks: what they stood for is made otherwise now. */
+export async function dropUnused(beginning: string): Promise<void> {
+  for (const name of await readdir(cacheFolder())) {
+    if (!name.startsWith(beginning)) continue;
+    const path = join(cacheFolder(), name);
+    // Another run may have removed it.
+    const used = await stat(path).then(({ atimeMs }) => atimeMs, () => undefined);
+    if (used !== undefined && used < Date.now() - UNUSED_MS) await rm(path, { force: true });
+  }
 }
 
 /**

@@ -9,7 +9,7 @@ import { ensureApptainer, prefixEnvironment } from '../../src/apptainer/install/
 import type { Reporter } from '../../src/report.js';
 import { sha256 } from '../../src/files.js';
 import { run, type Environment } from '../../src/process.js';
-import { cacheFolder, exists, kept } from './cache.js';
+import { cacheFolder, dropUnused, exists, kept } from './cache.js';
 
 /** Both builds of an image in the tests start from this release. */
 export const SUITE = 'bookworm';
@@ -122,7 +122,8 @@ export async function plainPythonImage(): Promise<string> {
 }
 
 /**
- * Path of an image in the cache folder, made from the recipe the first time. Read-only.
+ * Path of an image in the cache folder, made from the recipe the first time; what other recipes made under the name goes when
+ * it is no longer used. Read-only.
  *
  * @param squashfsArguments default: packed as the engine packs
  */
@@ -140,6 +141,7 @@ export async function cachedImage(name: string, recipe: string, squashfsArgument
     } finally {
       await rm(definition, { force: true });
     }
+    await dropUnused(`${name}-${SUITE}-`);
   });
 }
 
