@@ -3,10 +3,12 @@ import { cp, lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { buildImage, execInImage, probe, type Engine } from '../../src/apptainer/index.js';
 import { run, type RunResult } from '../../src/process.js';
+import { kept } from '../support/cache.js';
 import { node24, pythonImage, testEngine } from '../support/machine.js';
+import { cachedImage, FAST_PACKING } from '../support/real-parts.js';
 
 /**
- * Everything is built from sources in the image: only Debian's archive is needed.
+ * Everything is built from sources in the image: only Debian's archive is needed. Made once and kept, as the images below it.
  *
  * - system: Debian's python3-* packages; in /usr/local a checkout, a folder and a package that hides Debian's idna
  * - /opt/plain: a virtualenv with a local wheel and one from a list of wheels
@@ -73,6 +75,8 @@ const POST = `
     /opt/checkout/bin/pip install $local -e /opt/src/checkout
 `;
 
+const GLOBAL_PACKAGES = ['npm@10.9.4', 'is-number@7.0.0'];
+
 /** The reference's format for dpkg-query. */
 export const DPKG_FORMAT = '-f=${Package}=${Version}\\n';
 
@@ -84,8 +88,9 @@ export interface RichImage {
 
 export async function buildRichImage(folder: string): Promise<RichImage> {
   const engine = await testEngine();
+  const made = await cachedImage('rich', `Bootstrap: localimage\nFrom: ${await pythonImage()}\n%post${POST}`, FAST_PACKING);
   const definition = join(folder, 'rich.def');
-  await writeFile(definition, `Bootstrap: localimage\nFrom: ${await pythonImage()}\n%post${POST}`);
+  await writeFile(definition, `Bootstrap: localimage\nFrom: ${made}\n`);
   const path = join(folder, 'rich');
   const [mode = 'fakeroot'] = (await probe(engine)).buildModes;
   await buildImage(engine, { source: definition, output: path, format: 'sandbox', mode, logFile: join(folder, 'build.log') });
@@ -94,10 +99,12 @@ export async function buildRichImage(folder: string): Promise<RichImage> {
 
 /** Puts Node and npm with one more global package into /opt/npm. */
 export async function addNpm(image: RichImage): Promise<void> {
+  const made = await kept(`${GLOBAL_PACKAGES.join('-').replaceAll('@', '-')}-global`, async (aside) => {
+    await run('npm', ['install', '--global', '--prefix', aside, '--no-audit', '--no-fund', ...GLOBAL_PACKAGES]);
+  });
   const prefix = join(image.path, 'opt/npm');
-  await mkdir(join(prefix, 'bin'), { recursive: true });
+  await cp(made, prefix, { recursive: true, verbatimSymlinks: true });
   await cp(await node24(), join(prefix, 'bin/node'));
-  await run('npm', ['install', '--global', '--prefix', prefix, '--no-audit', '--no-fund', 'npm@10', 'is-number@7.0.0']);
 }
 
 /** Runs a command inside, as the capture does. */

@@ -7,6 +7,7 @@ import { capture } from '../../../src/lock/index.js';
 import { run } from '../../../src/process.js';
 import { exists } from '../../support/cache.js';
 import { baseImage, scratchFolder, skipUnless, testEngine } from '../../support/machine.js';
+import { cachedImage, FAST_PACKING } from '../../support/real-parts.js';
 
 const POST = `%post
     export DEBIAN_FRONTEND=noninteractive
@@ -48,7 +49,8 @@ test('rpm, gems, R and Go of one image', async () => {
   onTestFinished(async () => { await removeTree(sandbox); });
   const engine = await testEngine();
   const source = join(folder, 'image.def');
-  await writeFile(source, `Bootstrap: localimage\nFrom: ${await baseImage()}\n%files\n    ${program} /usr/bin/tool\n${POST}`);
+  const made = await cachedImage('records', `Bootstrap: localimage\nFrom: ${await baseImage()}\n${POST}`, FAST_PACKING);
+  await writeFile(source, `Bootstrap: localimage\nFrom: ${made}\n%files\n    ${program} /usr/bin/tool\n`);
   await buildImage(engine, { source, output: sandbox, format: 'sandbox', mode: 'fakeroot', tmpDirectory: folder, logFile: join(folder, 'log') });
   const says = async (...command: string[]): Promise<string> => (await execInImage(engine, { image: sandbox, command })).stdout;
 
