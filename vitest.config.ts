@@ -21,7 +21,9 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.real.test.ts'],
           setupFiles: ['test/support/each-file.ts'],
-          testTimeout: MINUTE / 2,
+          // For what hangs: other work may take most of the machine.
+          testTimeout: 2 * MINUTE,
+          hookTimeout: 2 * MINUTE,
           // By default one core is left idle, which is half of a small machine.
           maxWorkers: availableParallelism(),
           sequence: { groupOrder: 0 },

@@ -23,8 +23,9 @@ test('what it writes is shown as it comes, and is there in full at the end; noth
 });
 
 test('one that has ended long ago, and was never asked about, has ended', async () => {
-  const work = await start('echo done', await scratchFolder());
-  await sleep(300);
+  // Alive while its mark is taken, on a busy machine, too.
+  const work = await start('sleep 1; echo done', await scratchFolder());
+  while (stillRuns(work.mark)) await sleep(50);
   expect(await awaitBackground(work, noStage, { signal: undefined })).toEqual({ stdout: 'done\n', stderr: '' });
 });
 

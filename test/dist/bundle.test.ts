@@ -36,7 +36,7 @@ async function installInto(checkout: string): Promise<void> {
   }
 }
 
-test('is byte for byte what the sources make, in whatever folder the checkout lies', { timeout: 120_000 }, async () => {
+test('is byte for byte what the sources make, in whatever folder the checkout lies', { timeout: 300_000 }, async () => {
   const elsewhere = join(await scratchFolder(), 'another', 'checkout');
   await mkdir(elsewhere, { recursive: true });
   for (const part of ['src', 'actions', 'scripts', 'package.json', 'tsconfig.json']) {
