@@ -7,6 +7,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Attestations } from './attestations.js';
 import { ArtifactService, type Fields, type StoredArtifact } from './artifacts.js';
 import { BlobStore } from './blobs.js';
 import { CacheService, type StoredCache } from './caches.js';
@@ -66,6 +67,8 @@ export interface ResultsService {
   environment(run: Run, options?: { readonly tokenExpiresInS?: number }): Record<string, string>;
   /** Makes a release of files, by name; the newest is the latest. */
   release(tag: string, files: ReadonlyMap<string, Buffer>): void;
+  /** Keeps an attestation of something with this SHA-256; `apart`: its bundle is told by its address alone. */
+  attest(sha256: string, bundle: unknown, where?: 'inline' | 'apart'): void;
   /** Puts other bytes in an artifact's place, digest and all: what somebody can who has the service in hand. */
   replace(artifact: StoredArtifact, bytes: Buffer): Promise<void>;
   fail(fault: Fault): void;
@@ -95,6 +98,7 @@ class Service implements ResultsService {
   readonly #artifacts: ArtifactService;
   readonly #caches: CacheService;
   readonly #releases: Releases;
+  readonly #attestations: Attestations;
   readonly #rest: ActionsRest;
   #faults: { readonly fault: Fault; left: number }[] = [];
   readonly #server = createServer((request, response) => {
@@ -116,8 +120,9 @@ class Service implements ResultsService {
       this.#note(exchange);
       return this.#failsAt(exchange);
     });
+    this.#attestations = new Attestations(repository, () => this.url);
     const rest = { repository, token, tokenWithoutActions, otherReleases: options.otherRest !== undefined };
-    this.#rest = new ActionsRest(rest, this.#runs, this.#artifacts, this.#blobs, this.#releases, () => this.url);
+    this.#rest = new ActionsRest(rest, this.#runs, this.#artifacts, this.#blobs, this.#releases, this.#attestations, () => this.url);
   }
 
   get url(): string {
@@ -139,6 +144,10 @@ class Service implements ResultsService {
 
   release(tag: string, files: ReadonlyMap<string, Buffer>): void {
     this.#releases.add(tag, files);
+  }
+
+  attest(sha256: string, bundle: unknown, where: 'inline' | 'apart' = 'inline'): void {
+    this.#attestations.add(sha256, bundle, where === 'apart');
   }
 
   async replace(artifact: StoredArtifact, bytes: Buffer): Promise<void> {
@@ -180,6 +189,7 @@ class Service implements ResultsService {
   async #answer(exchange: Exchange): Promise<void> {
     if (this.#failsAt(exchange)) return;
     if (await this.#blobs.answer(exchange)) return;
+    if (this.#attestations.answer(exchange)) return;
     const [, service, method] = TWIRP.exec(exchange.path) ?? [];
     if (service !== undefined && method !== undefined) {
       await this.#call(exchange, service === 'ArtifactService' ? this.#artifacts : this.#caches, method);

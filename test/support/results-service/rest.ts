@@ -1,8 +1,9 @@
 /**
- * The part of GitHub's REST API that tells of runs and artifacts, which is the only way to those of another run. It
+ * The part of GitHub's REST API that tells of runs, artifacts and attestations, which is the only way to those of another run. It
  * knows one repository and refuses a token it does not know (401) or that may not read actions (403), as GitHub does.
  */
 import type { ArtifactService, StoredArtifact } from './artifacts.js';
+import type { Attestations } from './attestations.js';
 import type { BlobStore } from './blobs.js';
 import { RestRefusal, sendJson, type Exchange } from './exchange.js';
 import type { Releases } from './releases.js';
@@ -11,9 +12,9 @@ import type { Run, Runs } from './runs.js';
 export interface RestOptions {
   /** `owner/name`. */
   readonly repository: string;
-  /** May read actions. */
+  /** May read actions and attestations. */
   readonly token: string;
-  /** A token of a job whose permissions leave `actions: read` out. */
+  /** A token of a job whose permissions leave `actions: read` and `attestations: read` out. */
   readonly tokenWithoutActions: string;
   /** Somebody else tells of releases. */
   readonly otherReleases: boolean;
@@ -24,17 +25,23 @@ const PAGE_MAX = 100;
 export class ActionsRest {
   constructor(
     private readonly options: RestOptions, private readonly runs: Runs, private readonly artifacts: ArtifactService,
-    private readonly blobs: BlobStore, private readonly releases: Releases, private readonly base: () => string,
+    private readonly blobs: BlobStore, private readonly releases: Releases,
+    private readonly attestations: Attestations, private readonly base: () => string,
   ) {}
 
   /** @returns false when the request is for something else */
   answer(exchange: Exchange): boolean {
     const { path, method } = exchange;
-    const [, repository, what = ''] = /^\/repos\/([^/]+\/[^/]+)\/((?:actions|releases)\/.+)$/.exec(path) ?? [];
+    const [, repository, what = ''] = /^\/repos\/([^/]+\/[^/]+)\/((?:actions|releases|attestations)\/.+)$/.exec(path) ?? [];
     if (repository === undefined || (this.options.otherReleases && what.startsWith('releases'))) return false;
     this.#admit(exchange, what);
     if (repository !== this.options.repository || method !== 'GET') throw new RestRefusal(404, 'Not Found');
     if (this.releases.answer(exchange, what)) return true;
+    const [, digest] = /^attestations\/([^/]+)$/.exec(what) ?? [];
+    if (digest !== undefined) {
+      this.attestations.list(exchange, decodeURIComponent(digest));
+      return true;
+    }
     const rest = what.replace('actions/', '');
     const [kind = '', id = '', part] = rest.split('/');
     if (kind === 'runs' && part === undefined) sendJson(exchange, 200, this.#runJson(this.#run(id)));
