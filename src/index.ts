@@ -54,7 +54,8 @@ export {
 export { levelMatrices, matrixOf, planBuilds, type Matrix, type MatrixEntry, type Plan, type PlannedDefinition, type PlanOptions } from './plan/index.js';
 
 export {
-  checkSet, packSet, putBackSet, setName,
+  checkSet, manifestSha256, packSet, putBackSet, setName,
   type BuildSet, type CheckSetOptions, type Manifest, type PackOptions, type Part, type PutBack, type PutBackOptions, type SetFile,
 } from './set/index.js';
+export { checkAttestation, type Attested, type CheckAttestationOptions } from './attestation/index.js';
 export { readSbomSubject, sbomText, type SbomFormat, type SbomSubject } from './sbom/index.js';

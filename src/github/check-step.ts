@@ -92,6 +92,7 @@ async function takeNeeded({ needs = [], root, token }: Inputs, call: Call): Prom
     await takeSet({
       name, root, token, latest: true, keep: false, branch: 'main',
       manifestSha256: undefined, path: undefined, runId: undefined, workflow: undefined, release: undefined, repository: undefined,
+      signerWorkflow: undefined, sourceRef: undefined, trustedRoot: undefined,
     }, call);
   }
 }

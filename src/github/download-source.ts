@@ -23,13 +23,15 @@ export interface Fetched {
 }
 
 /** @throws InputError for inputs that exclude each other */
-export function checkSource({ runId, workflow, release, repository, branch }: Inputs): void {
+export function checkSource({ runId, workflow, release, repository, branch, signerWorkflow, sourceRef, trustedRoot }: Inputs): void {
   const given = Object.entries({ 'run-id': runId, workflow, release }).filter(([, value]) => value !== undefined).map(([name]) => name);
   if (given.length > 1) throw new InputError(`inputs ${given.join(' and ')} exclude each other`, { hint: 'Give one of them, or none for this run.' });
   if (repository !== undefined && given.length === 0) {
     throw new InputError('input repository has a meaning with run-id, workflow or release only', { hint: 'Give one of them.' });
   }
   if (branch !== 'main' && workflow === undefined) throw new InputError('input branch has a meaning with workflow only', { hint: 'Name the workflow, too.' });
+  const lone = Object.entries({ 'source-ref': sourceRef, 'trusted-root': trustedRoot }).find(([, value]) => value !== undefined && signerWorkflow === undefined);
+  if (lone !== undefined) throw new InputError(`input ${lone[0]} has a meaning with signer-workflow only`, { hint: 'Name the workflow that has to have attested the set, too.' });
   if (runId !== undefined && !/^[1-9]\d{0,15}$/.test(runId)) throw new InputError(`input run-id: must be the number of a run, not ${JSON.stringify(runId.slice(0, 100))}`);
 }
 
@@ -41,8 +43,8 @@ export async function fetchSet(inputs: Inputs, folder: string, call: Call): Prom
     return { artifactId: undefined, runId: '', manifestSha256: agreed(manifestSha256, told), sums: new Map() };
   }
   const { artifact, run } = await locate(inputs, call);
-  if (artifact.digest === undefined && manifestSha256 === undefined) {
-    call.reporter.warn(`GitHub tells no digest of the artifact ${name}, so it is held against its own manifest alone`, 'Give manifest-sha256.');
+  if (artifact.digest === undefined && manifestSha256 === undefined && inputs.signerWorkflow === undefined) {
+    call.reporter.warn(`GitHub tells no digest of the artifact ${name}, so it is held against its own manifest alone`, 'Give manifest-sha256, or signer-workflow.');
   }
   const sums = await downloadArtifact(artifact, run, folder, call);
   return { artifactId: artifact.id, runId: String(run?.id ?? call.env['GITHUB_RUN_ID'] ?? ''), manifestSha256, sums };

@@ -1,5 +1,6 @@
 /** Outputs and summaries of the upload and download actions. */
 import { join } from 'node:path';
+import type { Attested } from '../attestation/index.js';
 import { factsSummary } from '../markdown/index.js';
 import { sizeOf, type BuildSet, type Part } from '../set/index.js';
 import type { Environment } from '../process.js';
@@ -31,7 +32,7 @@ function artifactUrl(id: number, env: Environment): string {
   return `${server}/${repository}/actions/runs/${run}/artifacts/${String(id)}`;
 }
 
-export function downloadOutcome({ set, at, artifactId, runId, verified: marked }: TakenSet): ActionResult<typeof downloadSpec> {
+export function downloadOutcome({ set, at, artifactId, runId, verified: marked, attested }: TakenSet): ActionResult<typeof downloadSpec> {
   const { layer, ts, files } = set.manifest;
   const fileOf = (part: Part): string => files.find((file) => file.part === part)?.name ?? '';
   const pathOf = (part: Part): string => fileOf(part) === '' ? '' : join(at, fileOf(part));
@@ -40,10 +41,17 @@ export function downloadOutcome({ set, at, artifactId, runId, verified: marked }
     outputs: {
       layer, timestamp: ts, sif: pathOf('sif'), 'sif-sha256': files.find(({ part }) => part === 'sif')?.sha256 ?? '', lock: pathOf('lock'),
       'locked-definition': pathOf('locked-definition'), verified, 'manifest-sha256': set.manifestSha256,
+      signer: attested?.signer ?? '', 'signer-run': attested?.run ?? '', 'source-ref': attested?.sourceRef ?? '', 'source-commit': attested?.commit ?? '',
       'artifact-id': artifactId === undefined ? '' : String(artifactId), 'run-id': runId,
     },
     summary: factsSummary(`Downloaded ${layer} ${ts}`, {
       Image: pathOf('sif'), Verified: verified, Size: formatBytes(sizeOf(set)), 'Manifest SHA-256': set.manifestSha256, Run: runId,
+      ...(attested === undefined ? {} : attestedFacts(attested)),
     }),
   };
+}
+
+/** The manifest's SHA-256 stands above: that is what was attested. */
+function attestedFacts({ signer, repository, sourceRef, commit, run, authority }: Attested): Readonly<Record<string, string>> {
+  return { 'Attested by': `${signer} (${authority})`, 'Built from': `${repository} ${sourceRef} ${commit}`.trimEnd(), 'Attesting run': run };
 }

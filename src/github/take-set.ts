@@ -1,17 +1,25 @@
 /** A downloaded set, into a store or a folder; nothing of it stays when it is not what it should be. */
 import { randomUUID } from 'node:crypto';
-import { lstat, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Call } from '../context.js';
 import { fileError, InputError, systemCode } from '../errors.js';
-import { checkSet, inStore, putBackSet, type BuildSet, type Part } from '../set/index.js';
+import { asidePath } from '../files.js';
+import type { Attested } from '../attestation/index.js';
+import { checkSet, inStore, manifestSha256, putBackSet, type BuildSet, type Part } from '../set/index.js';
 import { readMarker, siblingPaths } from '../store/index.js';
+import { attestationCheck, type AttestationCheck } from './attestation.js';
 import { fetchSet, type Fetched } from './download-source.js';
 import type { InputsOf } from './spec.js';
 import type { downloadSpec } from './specs/download.js';
 
-export interface TakenSet extends Fetched {
+interface Proved extends Fetched {
+  /** Who has attested the manifest; undefined where nobody had to. */
+  readonly attested: Attested | undefined;
+}
+
+export interface TakenSet extends Proved {
   readonly set: BuildSet;
   /** Folder that holds the set's files now: the layer's in the store, or the one that was asked for. */
   readonly at: string;
@@ -19,31 +27,42 @@ export interface TakenSet extends Fetched {
   readonly verified: boolean | null;
 }
 
-export async function takeSet(inputs: InputsOf<typeof downloadSpec>, call: Call): Promise<TakenSet> {
-  return await (inputs.path === undefined ? intoStore(inputs, call) : intoFolder(resolve(inputs.path), inputs, call));
+type Inputs = InputsOf<typeof downloadSpec>;
+
+export async function takeSet(inputs: Inputs, call: Call): Promise<TakenSet> {
+  const check = await attestationCheck(inputs, call);
+  return await (inputs.path === undefined ? intoStore(inputs, check, call) : intoFolder(resolve(inputs.path), inputs, check, call));
 }
 
-async function intoStore(inputs: InputsOf<typeof downloadSpec>, call: Call): Promise<TakenSet> {
+async function intoStore(inputs: Inputs, check: AttestationCheck | undefined, call: Call): Promise<TakenSet> {
   const temp = call.env['RUNNER_TEMP'] ?? tmpdir();
   // Renamed into the store it costs nothing; from another disk it would be copied, and read once more.
   if (await sameDisk(temp, inputs.root)) {
     const folder = await mkdtemp(join(temp, 'container-action-set-'));
     try {
-      return await throughFolder(folder, inputs, call);
+      return await throughFolder(folder, inputs, check, call);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
   }
-  return await inStore(inputs.root, randomUUID(), async (folder) => await throughFolder(folder, inputs, call));
+  return await inStore(inputs.root, randomUUID(), async (folder) => await throughFolder(folder, inputs, check, call));
 }
 
-async function throughFolder(folder: string, inputs: InputsOf<typeof downloadSpec>, call: Call): Promise<TakenSet> {
-  const fetched = await fetchSet(inputs, folder, call);
+async function throughFolder(folder: string, inputs: Inputs, check: AttestationCheck | undefined, call: Call): Promise<TakenSet> {
+  const fetched = await fetchProved(folder, inputs, check, call);
   const { set, paths, present } = await putBackSet(folder, inputs.root, {
     manifestSha256: fetched.manifestSha256, sums: fetched.sums, latest: inputs.latest, keep: inputs.keep, move: true, ...call,
   });
   if (present) call.reporter.info(`${paths.layer} ${paths.ts} was in the store already`);
   return await told(fetched, set, join(paths.root, paths.layer));
+}
+
+/** What is attested is the manifest as it came; from then on the set has to be that one. */
+async function fetchProved(folder: string, inputs: Inputs, check: AttestationCheck | undefined, call: Call): Promise<Proved> {
+  const fetched = await fetchSet(inputs, folder, call);
+  if (check === undefined) return { ...fetched, attested: undefined };
+  const found = await manifestSha256(folder, fetched.manifestSha256);
+  return { ...fetched, attested: await check(found), manifestSha256: found };
 }
 
 async function sameDisk(folder: string, root: string): Promise<boolean> {
@@ -60,19 +79,28 @@ async function diskOf(path: string): Promise<number> {
   }
 }
 
-async function intoFolder(folder: string, inputs: InputsOf<typeof downloadSpec>, call: Call): Promise<TakenSet> {
+/** The files lie beside the folder until all of them are what they should be. */
+async function intoFolder(folder: string, inputs: Inputs, check: AttestationCheck | undefined, call: Call): Promise<TakenSet> {
   const isThere = await isEmptyFolder(folder);
+  const aside = await asideOf(folder, isThere);
   try {
-    const fetched = await fetchSet(inputs, folder, call);
-    return await told(fetched, await checkSet(folder, { manifestSha256: fetched.manifestSha256, sums: fetched.sums, ...call }), folder);
-  } catch (error) {
-    if (isThere) await Promise.all((await readdir(folder)).map(async (name) => { await rm(join(folder, name), { recursive: true, force: true }); }));
-    else await rm(folder, { recursive: true, force: true });
-    throw error;
+    const fetched = await fetchProved(aside, inputs, check, call);
+    const set = await checkSet(aside, { manifestSha256: fetched.manifestSha256, sums: fetched.sums, ...call });
+    if (isThere) for (const name of await readdir(aside)) await rename(join(aside, name), join(folder, name));
+    else await rename(aside, folder);
+    return await told(fetched, { ...set, folder }, folder);
+  } finally {
+    await rm(aside, { recursive: true, force: true });
   }
 }
 
-async function told(fetched: Fetched, set: BuildSet, at: string): Promise<TakenSet> {
+/** Beside the folder, or in it where a disk of its own begins there. */
+async function asideOf(folder: string, isThere: boolean): Promise<string> {
+  const beside = asidePath(folder);
+  return isThere && (await stat(folder)).dev !== (await stat(dirname(folder))).dev ? join(folder, basename(beside)) : beside;
+}
+
+async function told(fetched: Proved, set: BuildSet, at: string): Promise<TakenSet> {
   const { files } = set.manifest;
   const file = files.find(({ part }) => part === 'marker');
   const marker = file === undefined ? undefined : await readMarker(siblingPaths(join(at, `${set.manifest.layer}-${set.manifest.ts}.sif`)));

@@ -33,20 +33,35 @@ export async function checkSet(folder: string, options: CheckSetOptions = {}): P
 }
 
 /**
+ * SHA-256 of a set's manifest, as it lies there: for who asks somebody outside about it, and then has the set checked against it.
+ *
+ * @param wanted what it has to be, where that is known already
+ * @throws InputError, NotFoundError, VerifyError as `checkSet` does
+ */
+export async function manifestSha256(folder: string, wanted: string | undefined): Promise<string> {
+  return (await heldManifest(resolve(folder), wanted)).sha256;
+}
+
+/**
  * All of it but the files' own bytes: for who reads those anyway, and then holds them against the manifest with
  * `checkSum`.
  */
 export async function openSet(folder: string, manifestSha256: string | undefined): Promise<BuildSet> {
-  const wanted = manifestSha256 === undefined ? undefined : digestOf(manifestSha256);
   const path = resolve(folder);
-  const bytes = await readManifest(path);
+  const held = await heldManifest(path, manifestSha256);
+  const manifest = parseManifest(held.bytes.toString('utf8'));
+  await checkListing(path, manifest.files);
+  return { folder: path, manifest, manifestSha256: held.sha256 };
+}
+
+async function heldManifest(folder: string, expected: string | undefined): Promise<{ readonly bytes: Buffer; readonly sha256: string }> {
+  const wanted = expected === undefined ? undefined : digestOf(expected);
+  const bytes = await readManifest(folder);
   const found = sha256(bytes);
   if (wanted !== undefined && found !== wanted) {
-    throw refused(`the manifest in ${path} has the SHA-256 ${found}, and ${wanted} was expected`);
+    throw refused(`the manifest in ${folder} has the SHA-256 ${found}, and ${wanted} was expected`);
   }
-  const manifest = parseManifest(bytes.toString('utf8'));
-  await checkListing(path, manifest.files);
-  return { folder: path, manifest, manifestSha256: found };
+  return { bytes, sha256: found };
 }
 
 /**

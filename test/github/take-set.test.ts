@@ -65,7 +65,7 @@ const other = (): string => join(scratch, 'other');
 async function take(given: Partial<Inputs>, call = callOfRun(service.beginRun())): Promise<TakenSet> {
   const inputs: Inputs = {
     name: 'lay', root: other(), latest: false, keep: false, branch: 'main', manifestSha256: undefined, path: undefined, runId: undefined, workflow: undefined,
-    release: undefined, repository: undefined, token: service.token, ...given,
+    release: undefined, repository: undefined, token: service.token, signerWorkflow: undefined, sourceRef: undefined, trustedRoot: undefined, ...given,
   };
   checkSource(inputs);
   return await takeSet(inputs, call);
