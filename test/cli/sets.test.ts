@@ -1,9 +1,10 @@
 /** export and import on made-up builds, as a person types them. */
-import { appendFile, readFile } from 'node:fs/promises';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { sha256 } from '../../src/files.js';
 import { markVerified, pointLatest } from '../../src/store/index.js';
+import { openSigstore, WORKFLOW } from '../support/sigstore.js';
 import { checkSchema } from '../support/schemas.js';
 import { scratchFolder } from '../support/scratch.js';
 import { tree, writeTree } from '../store/support.js';
@@ -63,5 +64,46 @@ describe('export and import', () => {
     [['import', '/nowhere', '--manifest-sha256', 'x'], 2, /no SHA-256 sum/, /64|sum/],
   ])('%j is refused', async (words, exitCode, message, hint) => {
     await expectRefused([...words, '--root', root], exitCode, message, hint);
+  });
+});
+
+describe('import of a set that has to be attested', () => {
+  let sum: string;
+  let words: string[];
+  const other = (): string => join(scratch, 'other');
+
+  beforeEach(async () => {
+    await commandLine(['export', 'tools', '--root', root, '--output', set]);
+    sum = sha256(await readFile(join(set, 'manifest.json')));
+    const sigstore = await openSigstore();
+    await writeFile(join(scratch, 'root.json'), JSON.stringify(sigstore.root));
+    await writeFile(join(scratch, 'good.jsonl'), JSON.stringify(await sigstore.sign({ sha256: sum })));
+    await writeFile(join(scratch, 'bad.jsonl'), JSON.stringify(await sigstore.sign({ sha256: sum, ref: 'refs/heads/dev' })));
+    words = ['import', set, '--root', other(), '--signer-workflow', WORKFLOW, '--source-ref', 'refs/heads/main', '--trusted-root', join(scratch, 'root.json')];
+  });
+
+  test('tells who has signed, in words and as JSON', async () => {
+    const checked = await commandLine([...words, '--attestation', join(scratch, 'good.jsonl'), '--dry-run', '--json']);
+    checkSchema('import', documentOf(checked));
+    expect(documentOf(checked)).toMatchObject({ manifest_sha256: sum, attested: { signer: `${WORKFLOW}@refs/heads/main`, authority: 'sigstore.mock', repository: 'acme/images', source_ref: 'refs/heads/main' } });
+    const { stdout } = await commandLine([...words, '--attestation', join(scratch, 'good.jsonl')]);
+    expect(stdout).toMatch(/is in the store: [^]*\nthe manifest is attested by acme\/images\/\.github\/workflows\/image\.yml@refs\/heads\/main \(sigstore\.mock\)\n {2}built from acme\/images refs\/heads\/main c{40}\n {2}run https/);
+    expect(stdout).not.toMatch(/its own manifest alone/);
+  });
+
+  test('leaves nothing of it when nobody has signed for it as was asked', async () => {
+    await expectRefused([...words, '--attestation', join(scratch, 'bad.jsonl')], 3, /is of a build from refs\/heads\/dev, not from refs\/heads\/main/, /source-ref/);
+    await expectRefused([...words, '--attestation', join(scratch, 'good.jsonl'), '--manifest-sha256', '0'.repeat(64)], 3, /and 0{64} was expected/, /not used/);
+    await appendFile(join(set, 'manifest.json'), ' ');
+    await expectRefused([...words, '--attestation', join(scratch, 'good.jsonl')], 3, /its attestation is about another file/, /./);
+    expect(await tree(other()).catch(() => [])).toEqual([]);
+  });
+
+  test('asks for what it needs, and says what makes no sense alone', async () => {
+    await expectRefused(words, 2, /--signer-workflow needs --attestation/, /gh attestation download/);
+    for (const option of ['--attestation', '--source-ref', '--repository', '--trusted-root']) {
+      await expectRefused(['import', set, option, 'x'], 2, new RegExp(`${option} needs --signer-workflow`), /workflow/);
+    }
+    await expectRefused([...words, '--attestation', '/nowhere'], 1, /cannot read \/nowhere: no such file/, /path/);
   });
 });
