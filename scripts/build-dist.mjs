@@ -116,6 +116,8 @@ async function libraryText() {
 async function bundle(folder) {
   const { code, assets } = await ncc(join(emitted, 'entries.js'), {
     cache: false, license: 'licenses.txt', minify: false, quiet: true, sourceMap: false, target: 'es2022',
+    // tuf-js loads its own client for HTTP, of more than a megabyte, though src/attestation gives it ours: it gets a module that is there.
+    externals: { 'make-fetch-happen': 'node:http' },
   });
   const files = { 'index.js': code, ...Object.fromEntries(Object.entries(assets).map(([name, asset]) => [name, asset.source])) };
   for (const [name, source] of Object.entries(files)) {

@@ -59,7 +59,7 @@ test('is smaller than 11 MB, with the licences of what is bundled', async () => 
 
 describe('loads what is heavy on demand alone', () => {
   /** Clients of GitHub's and libraries that only some steps need, and some only at their end. */
-  const HEAVY = /node_modules\/(@azure|@octokit|@protobuf-ts|@actions|@cyclonedx|undici|archiver|packageurl-js)\//;
+  const HEAVY = /node_modules\/(@azure|@octokit|@protobuf-ts|@actions|@cyclonedx|@sigstore|tuf-js|@tufjs|snappyjs|undici|archiver|packageurl-js)\//;
 
   test.each(['cli', ...ACTION_SPECS.map(({ id }) => id)])('at the start of %s', async (entry) => {
     const index = await readFile(join(dist, 'index.js'), 'utf8');
