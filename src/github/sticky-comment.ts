@@ -1,7 +1,7 @@
 /** One comment on a pull request that is kept up to date, however often it is told anew and by however many at once. */
 import { sha256 } from '../files.js';
 import { allPages, type Client } from './client.js';
-import { GitHubError } from './service-error.js';
+import { GitHubError, PermissionError } from './service-error.js';
 
 /**
  * What becomes of the last comment when there is something new to tell: `edit` it in place, delete it and write a new one
@@ -16,7 +16,7 @@ export interface StickyComment {
   readonly pullRequest: number;
   /** What the comment is about; there is one for each. */
   readonly subject: string;
-  /** What is told but for links and the like: while it stays the same, the comment is left alone. Undefined: nothing is to be told any more. */
+  /** What is told but for links and the like: while it stays the same, the comment is left alone, for a day at least. Undefined: nothing is to be told any more. */
   readonly content: string | undefined;
   /** All that the comment holds. */
   readonly body: string;
@@ -34,7 +34,12 @@ interface Found {
   readonly nodeId: string;
   readonly url: string;
   readonly body: string;
+  /** When it was written last. */
+  readonly writtenAt: Date;
 }
+
+/** An artifact is kept for a day at least: links of a comment that is younger lead somewhere. */
+const LINKS_LAST_MS = 24 * 60 * 60 * 1000;
 
 const WRITE = 'pull-requests: write';
 
@@ -56,7 +61,7 @@ export async function writeComment(client: Client, wanted: StickyComment): Promi
   const [current, ...doubles] = found;
   // A race made these, or an earlier one that was cut short.
   for (const { id } of doubles) await board.remove(id);
-  if (current !== undefined && digestOf(current.body) === digestOf(body)) return { outcome: 'unchanged', comment: current };
+  if (current !== undefined && digestOf(current.body) === digestOf(body)) return { outcome: 'unchanged', comment: await board.renewLinks(current, body) };
   if (current !== undefined && wanted.mode === 'edit') {
     const edited = await board.edit(current.id, body);
     if (edited !== undefined) return { outcome: 'edited', comment: edited };
@@ -100,14 +105,14 @@ class Board {
     const all = await ask('read the comments', WRITE, async () => await allPages(async (page) => (
       await octokit.rest.issues.listComments({ ...this.#issue, per_page: 100, page }))));
     return all.filter(({ user, body }) => user?.login === this.author && body?.startsWith(mark) === true)
-      .map(({ id, node_id: nodeId, html_url: url, body = '' }) => ({ id, nodeId, url, body }))
+      .map(({ id, node_id: nodeId, html_url: url, body = '', updated_at: at }) => ({ id, nodeId, url, body, writtenAt: new Date(at) }))
       .sort((a, b) => a.id - b.id);
   }
 
   async create(body: string): Promise<Found> {
     const { octokit, ask } = this.client;
     const { data } = await ask('write the comment', WRITE, async () => await octokit.rest.issues.createComment({ ...this.#issue, body }));
-    return { id: data.id, nodeId: data.node_id, url: data.html_url, body };
+    return { id: data.id, nodeId: data.node_id, url: data.html_url, body, writtenAt: new Date(data.updated_at) };
   }
 
   /** Undefined when it is gone: somebody deleted it meanwhile. */
@@ -115,8 +120,22 @@ class Board {
     const { octokit, ask, repository } = this.client;
     return await this.#unlessGone(async () => {
       const { data } = await ask('edit the comment', WRITE, async () => await octokit.rest.issues.updateComment({ ...repository, comment_id: id, body }));
-      return { id, nodeId: data.node_id, url: data.html_url, body };
+      return { id, nodeId: data.node_id, url: data.html_url, body, writtenAt: new Date(data.updated_at) };
     });
+  }
+
+  /**
+   * What is told stays, but links that may have expired by now lead to this run. An edit notifies nobody; a token that may not
+   * edit has nothing to tell either.
+   */
+  async renewLinks(current: Found, body: string): Promise<Found> {
+    if (Date.now() - current.writtenAt.getTime() < LINKS_LAST_MS) return current;
+    try {
+      return await this.edit(current.id, body) ?? current;
+    } catch (error) {
+      if (error instanceof PermissionError) return current;
+      throw error;
+    }
   }
 
   async remove(id: number): Promise<void> {

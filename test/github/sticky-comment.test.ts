@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { callOf } from '../../src/context.js';
 import { connect } from '../../src/github/client.js';
 import { GitHubError, PermissionError } from '../../src/github/service-error.js';
@@ -35,6 +35,28 @@ describe('one comment, however often it is told', () => {
     const comments = await at.github.comments(at.number);
     expect(comments.map(({ id, body, user }) => [id, body.split('\n').slice(2).join('\n').trimEnd(), user.login])).toEqual([[first.comment?.id, 'two', 'github-actions[bot]']]);
     expect(comments[0]?.body.startsWith(`${MARK}\n`)).toBe(true);
+  });
+
+  test('has links of this run where nothing is new but the last ones may have expired, in whatever mode, with a token that may', async () => {
+    const at = await scene();
+    const first = await tell(at, { body: 'links of 1\n' });
+    const shown = async (): Promise<(string | undefined)[]> => (await at.github.comments(at.number)).map(({ id, body }) => `${String(id)} ${body.trimEnd().split('\n').at(-1) ?? ''}`);
+    const later = async (hours: number, wanted: Parameters<typeof tell>[1]): Promise<string> => {
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + hours * 3_600_000 });
+      onTestFinished(() => { vi.useRealTimers(); });
+      const { outcome, comment } = await tell(at, wanted);
+      vi.useRealTimers();
+      expect(comment?.id).toBe(first.comment?.id);
+      return outcome;
+    };
+    expect(await later(23, { body: 'links of 2\n' })).toBe('unchanged');
+    expect(await shown()).toEqual([`${String(first.comment?.id)} links of 1`]);
+    expect(await later(25, { body: 'links of 3\n', token: 'ghs_reads' })).toBe('unchanged');
+    expect(await shown()).toEqual([`${String(first.comment?.id)} links of 1`]);
+    expect(await later(25, { body: 'links of 3\n', mode: 'recreate' })).toBe('unchanged');
+    expect(await shown()).toEqual([`${String(first.comment?.id)} links of 3`]);
+    at.github.fail({ on: 'PATCH', status: 401 });
+    await expect(later(75, { body: 'links of 4\n' })).rejects.toMatchObject({ status: 401 });
   });
 
   test('is found behind a hundred others', async () => {
@@ -117,6 +139,8 @@ describe('what becomes of the last one', () => {
     const comments = await at.github.comments(at.number);
     expect(comments.map(({ node_id: id }) => at.github.hidden.has(id))).toEqual([true, true, false]);
     expect(comments.filter(({ body }) => body.startsWith(MARK))).toHaveLength(1);
+    // What was the mark is still nothing that anybody sees.
+    expect(comments.filter(({ body }) => body.startsWith('<!-- scitex/container-action: tools (outdated) -->\n'))).toHaveLength(2);
   });
 
   test('nothing to tell deletes it', async () => {
