@@ -7,6 +7,7 @@ import { readInputs } from '../../src/github/inputs.js';
 import type { ActionSpec } from '../../src/github/spec.js';
 import { checkSpec } from '../../src/github/specs/check.js';
 import { planSpec } from '../../src/github/specs/plan.js';
+import { runs } from '../support/expression.js';
 
 interface Step {
   readonly uses?: string;
@@ -50,10 +51,38 @@ test('the jobs of the levels are the same but for their number, each behind the 
     const [, first] = levels()[0] ?? [];
     expect({ ...job, ...own }).toEqual({ ...first, ...own });
     expect(needs).toEqual(at === 0 ? 'plan' : ['plan', `level-${String(at - 1)}`]);
-    expect(condition).toBe(`fromJSON(needs.plan.outputs.levels)[${String(at)}] != null`);
+    if (at > 0) expect(condition?.replace(`[${String(at)}]`, '[1]')).toBe(levels()[1]?.[1].if);
     expect(strategy?.matrix).toBe(`\${{ fromJSON(needs.plan.outputs.levels)[${String(at)}] }}`);
   }
-  expect(workflow.jobs['plan']?.steps.at(-1)?.if).toBe(`fromJSON(steps.plan.outputs.levels)[${String(levels().length)}] != null`);
+});
+
+describe('a level, by GitHub\'s own evaluator,', () => {
+  const matrices = (count: number): string => JSON.stringify(Array.from({ length: count }, () => ({ include: [{ definition: 'a.def' }] })));
+  const started = (count: number, { plan = 'success', before = 'success', cancelled = false } = {}): string[] => levels().filter(([, job]) => runs(
+    job.if ?? '', { needs: { plan: { result: plan, outputs: { levels: plan === 'no plan' ? '' : matrices(count) } } } },
+    { needsSucceeded: plan === 'success' && before === 'success', cancelled },
+  )).map(([name]) => name);
+
+  test('runs when the plan has images of it', () => {
+    for (const count of [0, 1, 2, 3, 4]) expect(started(count)).toEqual(['level-0', 'level-1', 'level-2', 'level-3'].slice(0, count));
+  });
+
+  test('runs after a level that failed, and not when the run is cancelled', () => {
+    expect(started(4, { before: 'failure' }).slice(-3)).toEqual(['level-1', 'level-2', 'level-3']);
+    expect(started(4, { before: 'cancelled', cancelled: true })).toEqual([]);
+  });
+
+  test('does not run when the plan failed, whatever it had found until then', () => {
+    expect(started(4, { plan: 'failure' })).toEqual([]);
+    expect(started(0, { plan: 'no plan' })).toEqual([]);
+  });
+
+  test('that there is no job for is refused', () => {
+    const condition = workflow.jobs['plan']?.steps.at(-1)?.if ?? '';
+    const refused = (count: number): boolean => runs(condition, { steps: { plan: { outputs: { levels: matrices(count) } } } }, { needsSucceeded: true, cancelled: false });
+    expect([0, levels().length].map(refused)).toEqual([false, false]);
+    expect([levels().length + 1, levels().length + 3].map(refused)).toEqual([true, true]);
+  });
 });
 
 describe('what it gives to', () => {
