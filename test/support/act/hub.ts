@@ -3,16 +3,16 @@
  * workflows, run by act from the commit that GitHub would take them from, with a token that may do what the workflow
  * asks for, or less for a fork. What a token may do, and which commit it is, is our reading of GitHub's pages.
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { parse } from 'yaml';
 import { run } from '../../../src/process.js';
 import { FORK_OWNER, OWNER, REPO, startGitHub, type GitHubRest, type PullHead, type Token } from '../github-rest.js';
 import { startResultsService, type ResultsService, type Run } from '../results-service/index.js';
 import { scratchFolder } from '../scratch.js';
 import { actProgram } from './act.js';
 import { runAct, type WorkflowResult } from './run.js';
+import { callsOf, checkTrigger, mayDo, readWorkflow, shownName, type Workflow } from './workflow.js';
 
 const REPOSITORY = `${OWNER}/${REPO}`;
 
@@ -30,15 +30,6 @@ export interface Ran extends WorkflowResult {
   /** `name:` of the workflow. */
   readonly workflow: string;
 }
-
-interface Workflow {
-  readonly name: string;
-  readonly on: Readonly<Record<string, { readonly workflows?: readonly string[]; readonly types?: readonly string[]; readonly branches?: readonly string[] } | null>>;
-  readonly permissions?: Permissions;
-  readonly jobs: Readonly<Record<string, { readonly permissions?: Permissions }>>;
-}
-
-type Permissions = Readonly<Record<string, 'read' | 'write' | 'none'>>;
 
 export class Hub {
   readonly #env: Readonly<Record<string, string>>;
@@ -99,13 +90,14 @@ export class Hub {
     const { event, fork } = asked;
     const tree = await this.git.workTree(asked.commit);
     const path = join('.github', 'workflows', file);
-    const workflow = parse(await readFile(join(tree, path), 'utf8')) as Workflow;
+    const workflow = await readWorkflow(join(tree, path));
     checkTrigger(workflow, file, event, asked.after);
+    const calls = await callsOf(workflow);
     const begun = this.results.beginRun({ workflow: file, branch: asked.branch, event, caches: fork ? 'read' : 'write' });
     const payload = join(tree, '..', 'event.json');
     await writeFile(payload, JSON.stringify({ repository: { full_name: REPOSITORY, default_branch: 'main', name: REPO, owner: { login: OWNER } }, ...asked.payload }));
     const result = await runAct(this.act, {
-      folder: join(this.folder, 'act'), tree, workflow: path, event, payload, token: tokenFor(workflow, fork),
+      folder: join(this.folder, 'act'), tree, workflow: path, event, payload, token: tokenFor(workflow, fork), nameOf: (logged) => shownName(logged, workflow, calls),
       env: { ...this.#env, ...variables(this.results.environment(begun)), TEST_ORIGIN: this.git.origin },
     });
     begun.conclusion = result.conclusion;
@@ -121,21 +113,10 @@ function variables(env: Readonly<Record<string, string>>): Record<string, string
   return Object.fromEntries(Object.entries(env).filter(([name]) => !ofEvent.includes(name)));
 }
 
-/** act starts whatever it is told to; GitHub goes by the file. */
-function checkTrigger({ on }: Workflow, file: string, event: string, after: string | undefined): void {
-  if (!Object.hasOwn(on, event)) throw new Error(`${file} does not run on ${event}`);
-  const { workflows, types, branches } = on[event] ?? {};
-  if (after !== undefined && (workflows?.includes(after) !== true || types?.includes('completed') === false)) throw new Error(`${file} does not run after ${after}`);
-  if (branches?.includes('main') === false) throw new Error(`${file} does not run for main`);
-}
-
 /** One that may do what the jobs of the workflow ask for together, and write nothing for a fork. */
-function tokenFor({ permissions = {}, jobs }: Workflow, fork: boolean): Token {
-  const asked = Object.values(jobs).map((job) => job.permissions ?? permissions);
-  const may = (name: string, level: 'read' | 'write'): boolean => asked.some((each) => each[name] === 'write' || each[name] === level);
-  if (fork) return may('pull-requests', 'read') ? 'ghs_reads' : 'ghs_none';
-  if (may('pull-requests', 'write')) return may('actions', 'read') ? 'ghs_actions' : 'ghs_job';
-  return may('pull-requests', 'read') ? 'ghs_reads' : 'ghs_none';
+function tokenFor(workflow: Workflow, fork: boolean): Token {
+  if (!fork && mayDo(workflow, 'pull-requests', 'write')) return mayDo(workflow, 'actions', 'read') ? 'ghs_actions' : 'ghs_job';
+  return mayDo(workflow, 'pull-requests', 'read') ? 'ghs_reads' : 'ghs_none';
 }
 
 /** A bare repository, and one work tree in which a person commits. */

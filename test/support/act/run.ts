@@ -4,6 +4,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { run } from '../../../src/process.js';
 import { exists } from '../cache.js';
 import { node24 } from '../real-parts.js';
+import { ownWorkflow, PROJECT } from './workflow.js';
 
 export interface StepOutcome {
   readonly job: string;
@@ -37,9 +38,10 @@ export interface ActRequest {
   /** `github.token`. */
   readonly token: string;
   readonly env: Readonly<Record<string, string>>;
+  /** What GitHub calls a job that act's log calls so. */
+  readonly nameOf: (logged: string) => string;
 }
 
-const PROJECT = join(import.meta.dirname, '..', '..', '..');
 const CHECKOUT = join(import.meta.dirname, 'checkout');
 const RUNNERS = ['ubuntu-latest', 'ubuntu-24.04'];
 
@@ -55,7 +57,7 @@ interface LogLine {
 }
 
 export async function runAct(act: string, request: ActRequest): Promise<WorkflowResult> {
-  const { folder, tree, workflow, event, payload, token, env } = request;
+  const { folder, tree, workflow, event, payload, token, env, nameOf } = request;
   const home = join(folder, 'home');
   await mkdir(home, { recursive: true });
   const variables = Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
@@ -72,38 +74,44 @@ export async function runAct(act: string, request: ActRequest): Promise<Workflow
     env: { ...withoutRunner(process.env), HOME: home, XDG_CACHE_HOME: join(home, '.cache'), PATH: `${dirname(await node24())}${delimiter}${process.env['PATH'] ?? ''}` },
   });
   const lines = stdout.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as LogLine);
-  const steps = lines.flatMap(({ job = '', step = '', stage = '', stepResult }) => (stepResult === undefined ? [] : [{ job, step, stage, outcome: stepResult }]));
+  const steps = lines.flatMap(({ job = '', step = '', stage = '', stepResult }) => (stepResult === undefined ? [] : [{ job: nameOf(job), step, stage, outcome: stepResult }]));
   const failures = steps.filter(({ outcome }) => outcome === 'failure').map(({ step }) => step);
   // To look at it oneself: ACT_LOG=/tmp/act.log.
   if (process.env['ACT_LOG'] !== undefined) await appendFile(process.env['ACT_LOG'], `${workflow} on ${event}\n${stdout}\n${stderr}\n`);
   return {
     failures, steps,
     conclusion: exitCode === 0 ? 'success' : 'failure',
-    jobs: Object.fromEntries(lines.flatMap(({ job = '', jobResult }) => (jobResult === undefined ? [] : [[job.split('/').slice(1).join('/'), jobResult]]))),
-    log: [...lines.map(({ msg = '', job = '', level }) => `${job}: ${level === 'info' ? '' : `${level ?? ''}: `}${msg.trimEnd()}`), stderr].join('\n'),
+    jobs: Object.fromEntries(lines.flatMap(({ job = '', jobResult }) => (jobResult === undefined ? [] : [[nameOf(job), jobResult]]))),
+    log: [...lines.map(({ msg = '', job = '', level }) => `${nameOf(job)}: ${level === 'info' ? '' : `${level ?? ''}: `}${msg.trimEnd()}`), stderr].join('\n'),
   };
 }
 
-/** Where act finds what a workflow uses: this project's actions here, checkout's stand-in, and nothing else. */
+/** Where act finds what a workflow uses: this project's actions and workflows here, checkout's stand-in, and nothing else. */
 async function localRepositories(folder: string, workflow: string): Promise<string[]> {
   const actions = join(folder, 'container-action');
   if (!(await exists(actions))) await publish(actions);
-  const text = await readFile(workflow, 'utf8');
-  const used = [...text.matchAll(/^\s*(?:- )?uses:\s*([^\s#]+)/gm)].map(([, uses = '']) => uses);
-  const locals = used.flatMap((uses) => {
+  return [...new Set((await usedBy(workflow)).flatMap((uses) => {
     const [, repository = '', ref = ''] = /^([^/@]+\/[^/@]+)(?:\/[^@]+)?@(.+)$/.exec(uses) ?? [];
     if (repository === 'scitex/container-action') return [`${repository}@${ref}=${actions}`];
     if (repository === 'actions/checkout') return [`${repository}@${ref}=${CHECKOUT}`];
     if (uses.startsWith('./')) return [];
     throw new Error(`${workflow} uses ${uses}, which is not to be had without GitHub`);
-  });
-  return [...new Set(locals)];
+  }))];
 }
 
-/** The actions as a tag of this project has them; the bundle is not copied for every step. */
+/** By itself, and by what it calls. */
+async function usedBy(workflow: string): Promise<string[]> {
+  const text = await readFile(workflow, 'utf8');
+  const used = [...text.matchAll(/^\s*(?:- )?uses:\s*([^\s#]+)/gm)].map(([, uses = '']) => uses);
+  const called = used.flatMap((uses) => ownWorkflow(uses) ?? []);
+  return [...used, ...(await Promise.all(called.map(usedBy))).flat()];
+}
+
+/** The actions and workflows as a tag of this project has them; the bundle is not copied for every step. */
 async function publish(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await symlink(join(PROJECT, 'dist'), join(folder, 'dist'));
+  await cp(join(PROJECT, '.github', 'workflows'), join(folder, '.github', 'workflows'), { recursive: true });
   for (const { name } of (await readdir(PROJECT, { withFileTypes: true })).filter((entry) => entry.isDirectory())) {
     if (await exists(join(PROJECT, name, 'action.yml'))) await cp(join(PROJECT, name, 'action.yml'), join(folder, name, 'action.yml'));
   }

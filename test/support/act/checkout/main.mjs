@@ -16,7 +16,8 @@ if (pull === undefined && branch === undefined) throw new Error(`this stand-in f
 const remote = pull === undefined ? `refs/remotes/origin/${branch}` : `refs/remotes/pull/${pull}`;
 git('init', '--quiet', '--initial-branch=main');
 git('remote', 'add', 'origin', `file://${origin}`);
-if (depth === 0) git('fetch', '--quiet', '--no-tags', 'origin', '+refs/heads/*:refs/remotes/origin/*', `+${sha}:${remote}`);
-else git('fetch', '--quiet', '--no-tags', `--depth=${String(depth)}`, 'origin', `+${sha}:${remote}`);
+// The event's commit after the branches: they have moved on, perhaps, and its branch is among them.
+if (depth === 0) git('fetch', '--quiet', '--no-tags', 'origin', '+refs/heads/*:refs/remotes/origin/*');
+git('fetch', '--quiet', '--no-tags', ...(depth === 0 ? [] : [`--depth=${String(depth)}`]), 'origin', `+${sha}:${remote}`);
 if (pull === undefined) git('checkout', '--quiet', '-B', branch, remote);
 else git('checkout', '--quiet', '--detach', remote);
