@@ -5,8 +5,8 @@
 import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
-import type { Fetcher } from 'tuf-js';
-import { NoAnswer, Transport } from '../http/index.js';
+import type { Fetcher, Updater } from 'tuf-js';
+import { Transport } from '../http/index.js';
 import type { Call } from '../context.js';
 import { CancelledError, fileError, messageOf, ServiceError } from '../errors.js';
 import type { Environment } from '../process.js';
@@ -54,7 +54,7 @@ async function fetchRoot(repository: RootRepository, call: Call): Promise<Truste
   } catch (error) {
     if (call.signal?.aborted === true || error instanceof CancelledError) throw new CancelledError('fetching the trusted root was cancelled');
     throw new ServiceError(`cannot get the trusted root of ${repository.organization} from ${repository.url}: ${messageOf(error)}`, {
-      cause: error, hint: `Check the network and the proxy, or give a file by trusted-root. ${HOW_TO_GET}`,
+      cause: error, hint: `Check the network and the proxy, or give a file by trusted-root. ${HOW_TO_GET}. What was kept of it lies in ${kept}`,
     });
   } finally {
     await transport.close();
@@ -65,19 +65,14 @@ async function fetchRoot(repository: RootRepository, call: Call): Promise<Truste
 async function fetchTarget(repository: RootRepository, kept: string, transport: Transport): Promise<string> {
   const folder = await workFolder(kept);
   try {
-    // What was kept may be spoilt, or not there.
     await cp(kept, folder, { recursive: true }).catch(async () => { await empty(folder); });
-    const text = await updated(repository, folder, transport).catch(async (error: unknown) => {
-      if (error instanceof NoAnswer) throw error;
-      await empty(folder);
-      return await updated(repository, folder, transport);
-    });
-    await rm(kept, { recursive: true, force: true });
-    // Somebody else may just have put theirs there, which is as good.
+    const text = await updated(await updaterIn(folder, repository, transport));
+    // Where somebody else has just done the same, theirs is as good.
+    await rename(kept, `${folder}-old`).catch(() => undefined);
     await rename(folder, kept).catch(() => undefined);
     return text;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    for (const path of [folder, `${folder}-old`]) await rm(path, { recursive: true, force: true });
   }
 }
 
@@ -95,12 +90,22 @@ async function workFolder(kept: string): Promise<string> {
   }
 }
 
-async function updated({ url, firstRoot }: RootRepository, folder: string, transport: Transport): Promise<string> {
-  const { Updater } = await import('tuf-js');
-  await writeFile(join(folder, 'root.json'), firstRoot, { flag: 'wx' }).catch(() => undefined);
-  const updater = new Updater({
-    metadataDir: folder, metadataBaseUrl: url, targetDir: folder, targetBaseUrl: `${url}/targets`, fetcher: await fetcherOf(transport, folder),
+/** Begins with the root that was kept, as far as there is one that can be read. */
+async function updaterIn(folder: string, { url, firstRoot }: RootRepository, transport: Transport): Promise<Updater> {
+  const library = await import('tuf-js');
+  const fetcher = await fetcherOf(transport, folder);
+  const begin = async (): Promise<Updater> => {
+    await writeFile(join(folder, 'root.json'), firstRoot, { flag: 'wx' }).catch(() => undefined);
+    return new library.Updater({ metadataDir: folder, metadataBaseUrl: url, targetDir: folder, targetBaseUrl: `${url}/targets`, fetcher });
+  };
+  return await begin().catch(async () => {
+    await empty(folder);
+    return await begin();
   });
+}
+
+/** The versions that were kept have to be there: without them nobody would notice that older ones are given out. */
+async function updated(updater: Updater): Promise<string> {
   await updater.refresh();
   const target = await updater.getTargetInfo(TARGET);
   if (target === undefined) throw new Error(`there is no ${TARGET}`);
