@@ -1,14 +1,16 @@
 /** The whole check as a runner starts it: a real image, GitHub's services on loopback, what they hold read back. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sha256 } from '../../src/files.js';
 import { readLock } from '../../src/lock/index.js';
 import { checkVerified } from '../../src/roundtrip/index.js';
 import { lockWith } from '../changes/locks.js';
 import { CheckScene, told } from '../support/check-scene.js';
+import { PASSWORD, startContainerRegistry, tinyRootfs, USERNAME } from '../support/container-registry.js';
 import { checkSchema } from '../support/schemas.js';
 import { unzipped } from '../support/unzip.js';
+import { startVersionSource } from '../support/version-source.js';
 
 test('a pull request sees it: store, artifact, comment; again: the same comment, another body, no build', async () => {
   const scene = await CheckScene.begin('%post\n    echo made > /made\n');
@@ -120,6 +122,37 @@ test('an image that another job of the run has made is stood on; a rebuild in th
   expect(main.outputs).toMatchObject({ 'layer': 'top', 'verified': '', 'artifact-name': 'top' });
   expect(post.summary).toContain('## Verified: `top ');
   expect(scene.service.artifacts.map(({ name }) => name)).toEqual(['tools', 'top']);
+});
+
+test('a drift that the rebuild in the background finds fails the end of the job where a drift is to, and is not kept', async () => {
+  const source = await startVersionSource(['1.0', '2.0']);
+  const scene = await CheckScene.begin(`%post -c /bin/bash${source.installLines}`);
+  const { main, post } = await scene.job({ with: { 'verify': 'background', 'fail-on': 'drift', 'unpinned': 'dpkg', 'setup': 'false' } });
+  expect([main.conclusion, told(main), main.outputs['verified'], main.outputs['artifact-name']]).toEqual(['success', [], '', 'tools']);
+  expect(post.conclusion).toBe('failure');
+  expect(told(post).filter((line) => line.startsWith('error'))).toEqual([expect.stringContaining('dpkg:drifting 1.0 -> 2.0')]);
+  expect(post.summary).toContain('NOT REPRODUCIBLE');
+  expect(post.log.join('\n')).toContain('is not kept in the cache: it turned out not to be reproducible');
+  expect(scene.service.caches).toEqual([]);
+});
+
+test('an image for some only is stood on with the login that is given, by the rebuild in the background, too; it goes with the job', async () => {
+  const registry = await startContainerRegistry({ auth: 'basic' });
+  await registry.pushImage(await tinyRootfs(), 'team/tools', '1.0');
+  const scene = await CheckScene.begin('');
+  await scene.repository.write({ 'private.def': `Bootstrap: docker\nFrom: ${registry.host}/team/tools:1.0\n\n%post\n    echo made > /made\n` });
+  const given = { definition: 'private.def', verify: 'background', upload: 'false', cache: 'false' };
+  const refused = await scene.job({ with: given });
+  expect(refused.main.conclusion).toBe('failure');
+  expect(told(refused.main)).toEqual([expect.stringMatching(new RegExp(`^error: .*${registry.host}`))]);
+
+  const { main, post } = await scene.job({ with: { ...given, registry: registry.host, username: USERNAME, password: PASSWORD } });
+  expect([told(main), told(post), main.outputs['layer']]).toEqual([[], [], 'private']);
+  expect(post.summary).toContain('## Verified: `private ');
+  expect(main.summary).toContain(`${USERNAME} at ${registry.host}`);
+  expect(main.masks).toContain(PASSWORD);
+  for (const { raw } of [main, post]) expect(raw.replaceAll(`::add-mask::${PASSWORD}`, '')).not.toContain(PASSWORD);
+  await expect(stat(dirname(main.env['APPTAINER_AUTH_FILE'] ?? '/'))).rejects.toThrow('ENOENT');
 });
 
 test('a build that fails is told with what there is, and no comment is made of nothing', async () => {
