@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { ActionResult } from '../../src/github/action.js';
 import { commentOutcome } from '../../src/github/comment-outcome.js';
 import { readInputs } from '../../src/github/inputs.js';
@@ -8,6 +8,7 @@ import { commentSpec } from '../../src/github/specs/comment.js';
 import { lockWith, manyChanges } from '../changes/locks.js';
 import { FORK_OWNER, startGitHub, type GitHubRest, type Token } from '../support/github-rest.js';
 import { recordingReporter, type RecordingReporter } from '../support/recording-reporter.js';
+import { startResultsService } from '../support/results-service/index.js';
 import { eventEnv, pullRequestEnv, reviewScene, workflowRunEnv, writeChanges, type ReviewScene } from '../support/review-scene.js';
 import { checkSchema } from '../support/schemas.js';
 
@@ -93,6 +94,7 @@ describe('where no comment can be', () => {
     const pull = await github.openPull('feature');
     const told = await tell(await pullRequestEnv(github, scene.folder, pull, 'closed'), of(scene));
     expect(told.outputs).toMatchObject({ outcome: 'none', 'pull-request': String(pull.number) });
+    expect(told.reporter.infos).toEqual([`No comment: pull request ${String(pull.number)} is closed.`]);
     expect(await github.comments(pull.number)).toEqual([]);
     await github.closePull(pull.number);
     expect((await tell(await eventEnv(github, scene.folder, 'push', {}), { ...of(scene), 'pull-request': String(pull.number) })).outputs.outcome).toBe('none');
@@ -105,6 +107,7 @@ describe('where no comment can be', () => {
     expect(fork.outputs.outcome).toBe('data');
     expect(fork.failure).toBeUndefined();
     expect(fork.reporter.warnings).toEqual([expect.stringContaining('no comment: the token may only read, as always for a pull request from a fork')]);
+    expect(fork.reporter.hints).toEqual(['Upload that file as an artifact for a workflow on workflow_run, which may write: examples/repository shows it.']);
     checkSchema('review', JSON.parse(await readFile(fork.outputs.data, 'utf8')));
     const own = await tell(await pullRequestEnv(github, scene.folder, await github.openPull('ours')), of(scene), 'ghs_reads');
     expect(own.outputs.outcome).toBe('data');
@@ -193,6 +196,23 @@ describe('on workflow_run', () => {
     const from = join(scene.folder, 'evil.json');
     await writeFile(from, text);
     await expect(tell(await workflowRunEnv(github, scene.folder, pull.head), { from })).rejects.toThrow(message);
+    expect(await github.comments(pull.number)).toEqual([]);
+  });
+
+  test('nothing is written, and a line says why, where the other run has handed nothing over; what GitHub says no to fails', async () => {
+    const github = await startGitHub();
+    const { scene, pull } = await leftByFork(github);
+    const service = await startResultsService({ folder: scene.folder, repository: 'octo/demo', otherRest: github.url, token: 'ghs_actions', tokenWithoutActions: 'ghs_job' });
+    onTestFinished(async () => { await service.close(); });
+    const { id } = service.beginRun();
+    const env = await eventEnv(github, scene.folder, 'workflow_run', {
+      workflow_run: { id, event: 'pull_request', head_sha: pull.head.sha, head_branch: pull.head.ref, head_repository: { full_name: pull.head.full_name } },
+    });
+    const ofJob = { ...service.environment(service.beginRun()), ...env, GITHUB_API_URL: service.url };
+    const told = await tell(ofJob, { 'from-artifact': 'review-tools' }, 'ghs_actions');
+    expect([told.outputs.outcome, told.failure, told.summary]).toEqual(['none', undefined, '']);
+    expect(told.reporter.infos).toEqual([`No comment: run ${String(id)} has uploaded no artifact review-tools.`]);
+    await expect(tell(ofJob, { 'from-artifact': 'review-tools' })).rejects.toThrow('cannot look for the artifact review-tools: the token may not do that (403');
     expect(await github.comments(pull.number)).toEqual([]);
   });
 

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { callOf } from '../../src/context.js';
 import { connect } from '../../src/github/client.js';
-import { pullRequestOfRun, type Target } from '../../src/github/pull-request.js';
+import { pullRequestByNumber, pullRequestOfRun, type Target } from '../../src/github/pull-request.js';
+import { startGitHub } from '../support/github-rest.js';
 
 const SHA = 'a'.repeat(40);
 const RUN = { id: 815, event: 'pull_request', repository: 'stranger/demo', branch: 'feature', sha: SHA };
@@ -46,4 +47,13 @@ test('is the open one from that repository, branch and commit', async () => {
 test('is nobody\'s to guess where two come from one commit, nor for a run of something else', async () => {
   expect(await targetAmong([pull(1), pull(2)])).toEqual({ pullRequest: undefined, reason: '2 open pull requests come from that commit, and which one was meant nobody tells' });
   expect(await targetAmong([pull(1)], { ...RUN, event: 'push' })).toEqual({ pullRequest: undefined, reason: expect.stringContaining('ran for push') as string });
+});
+
+test('by its number it is told of whether it is open and whether it comes from a fork', async () => {
+  const github = await startGitHub();
+  const client = await connect('ghs_job', callOf({ env: github.env }));
+  const [own, theirs] = [await github.openPull('feature'), await github.openPull('theirs', true)];
+  expect(await pullRequestByNumber(client, own.number)).toEqual({ number: own.number, open: true, fork: false });
+  await github.closePull(theirs.number);
+  expect(await pullRequestByNumber(client, theirs.number)).toEqual({ number: theirs.number, open: false, fork: true });
 });

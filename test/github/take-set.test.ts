@@ -111,7 +111,45 @@ test('a store on another disk than the runner\'s has it all the same, and nothin
   expect((await tree(root)).filter((name) => name.startsWith('.'))).toEqual([]);
 });
 
+test.each<[Partial<Inputs>, string]>([
+  [{ runId: '1', workflow: 'image.yml' }, 'inputs run-id and workflow exclude each other'], [{ runId: '1', release: 'v1' }, 'inputs run-id and release exclude each other'],
+  [{ workflow: 'image.yml', release: 'v1' }, 'inputs workflow and release exclude each other'], [{ repository: 'acme/images' }, 'input repository has a meaning with run-id, workflow or release only'],
+  [{ branch: 'dev', runId: '1' }, 'input branch has a meaning with workflow only'], [{ runId: '0' }, 'input run-id: must be the number of a run, not "0"'],
+  [{ runId: '12x' }, 'input run-id: must be the number of a run, not "12x"'],
+])('what does not go together is refused before anybody is asked: %j', async (given, message) => {
+  expect((await refusal(given)).split('\n')[0]).toBe(message);
+  expect(service.log).toEqual([]);
+});
+
+test('an artifact that this run has not is named; one that is in the store already stays, and a line says so', async () => {
+  const call = callOfRun(await uploaded());
+  await expect(take({ name: 'other' }, call)).rejects.toThrow(/^there is no artifact other in this run$/);
+  await take({}, call);
+  expect(reporter.infos.filter((line) => line.includes('already'))).toEqual([]);
+  await take({}, call);
+  expect(reporter.infos.filter((line) => line.includes('already'))).toEqual([`lay ${TS} was in the store already`]);
+});
+
+test('an artifact of which GitHub tells no digest is a warning, but where the manifest\'s is given', async () => {
+  const run = await uploaded();
+  const [stored] = service.artifacts;
+  // As the REST API tells it of one that was uploaded before there were digests.
+  Object.assign(stored ?? {}, { digest: null });
+  const { set } = await take({ runId: String(run.id) });
+  expect(reporter.warnings).toEqual(['GitHub tells no digest of the artifact lay, so it is held against its own manifest alone']);
+  await take({ runId: String(run.id), manifestSha256: set.manifestSha256 });
+  expect(reporter.warnings).toHaveLength(1);
+});
+
 describe('a release', () => {
+  test('whose manifest is another than was expected is refused by what GitHub tells, before anything large comes down', async () => {
+    await released('v1');
+    const wrong = '0'.repeat(64);
+    expect(await refusal({ release: 'v1', manifestSha256: wrong })).toMatch(new RegExp(`^the manifest has the SHA-256 [0-9a-f]{64}, and ${wrong} was expected\nThe set is not used\\. Check the release's tag\\.$`));
+    const { set } = await take({ release: 'v1' });
+    expect((await take({ release: 'v1', manifestSha256: ` SHA256:${set.manifestSha256.toUpperCase()}` })).verified).toBe(true);
+  });
+
   test('without one of the files, or without a set, says which is missing, before anything large comes down', async () => {
     await released('v1', [`lay-${TS}.lock`]);
     expect(await refusal({ release: 'v1' })).toBe(`the release v1 of acme/images has no asset lay-${TS}.lock\nUpload all files that "scitex-container export" makes.`);
@@ -177,8 +215,8 @@ test('a folder that is asked for must be empty, and is as it was when the set is
   const run = await uploaded();
   const path = join(scratch, 'asked');
   await writeTree(scratch, { 'asked/mine': 'kept' });
-  await expect(take({ path }, callOfRun(run))).rejects.toThrow(/asked is not empty/);
-  await expect(take({ path: join(path, 'mine') }, callOfRun(run))).rejects.toThrow(/mine is no folder/);
+  await expect(take({ path }, callOfRun(run))).rejects.toThrow(/^the folder .*asked is not empty$/);
+  await expect(take({ path: join(path, 'mine') }, callOfRun(run))).rejects.toThrow(/^\/.*mine is no folder$/);
   expect(await tree(path)).toEqual(['mine']);
   await rm(join(path, 'mine'));
   await expect(take({ path, manifestSha256: '0'.repeat(64) }, callOfRun(run))).rejects.toThrow(/was expected/);
