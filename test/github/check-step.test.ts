@@ -259,6 +259,13 @@ describe('after the job', () => {
     await expect(stat(login)).rejects.toThrow('ENOENT');
   });
 
+  test('what set-up cannot do any more is a warning, and hides no failure', async () => {
+    vi.stubEnv('STATE_keep', '[');
+    const { result, reporter } = await finished({ 'fail-on': 'drift' });
+    expect((await result).failure?.message).toMatch(/^the rebuild could not be made: /);
+    expect(reporter.warnings).toEqual([expect.stringMatching(/^after the job, of set-up: .*JSON/)]);
+  });
+
   test('is told without failing elsewhere, and the login goes', async () => {
     const { result, login } = await finished({ 'fail-on': 'major' });
     await expect(result).rejects.toThrow('ended from outside');
