@@ -2,7 +2,8 @@
 import { chmod, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onTestFinished, TestRunner } from 'vitest';
-import { removeTree } from '../../src/apptainer/index.js';
+// Not the whole room: this is read before every file of tests.
+import { removeTree } from '../../src/apptainer/remove.js';
 
 /** /var/tmp rather than /tmp: image builds need gigabytes, and /tmp is held in memory on many machines. */
 const scratchBase = (): string => process.env['TMPDIR'] ?? '/var/tmp';
