@@ -58,8 +58,6 @@ export async function parseBundle(claim: Claim): Promise<Bundle> {
   if (!isBundleWithDsseEnvelope(parsed)) throw new Refusal('shape', 'is a signature alone, without a statement');
   const { payload, payloadType } = parsed.content.dsseEnvelope;
   if (payload.length > BUNDLE_MAX) throw new Refusal('shape', `is too large (${String(payload.length)} bytes)`);
-  // The log's entry alone does not sign its time; what signs it is the log's promise. Without one a timestamp has to tell.
-  for (const entry of parsed.verificationMaterial.tlogEntries) if (entry.inclusionPromise === undefined) entry.integratedTime = '0';
   return { payload, payloadType, organization: organizationOf(leafOf(parsed.verificationMaterial.content)), parsed };
 }
 

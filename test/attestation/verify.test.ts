@@ -93,6 +93,7 @@ describe('is refused', () => {
     ['a longer file name', { workflow: `${WORKFLOW}-evil` }, /was signed by .*image\.yml-evil@/],
     ['a file name with an at sign', { workflow: `${WORKFLOW}@x.yml` }, /was signed by .*image\.yml@x\.yml@refs\/heads\/main, not by acme\/images\/\.github\/workflows\/image\.yml$/],
     ['a name without a ref', { name: `https://github.com/${WORKFLOW}@` }, /was signed by /],
+    ['a name with another letter before the ref', { name: `https://github.com/${WORKFLOW}X${main}` }, /was signed by /],
     ['a name with something before it', { name: `https://evil.example/https://github.com/${WORKFLOW}@${main}` }, /was signed by https:\/\/evil/],
     ['a name on another server', { name: `https://github.com.evil.example/${WORKFLOW}@${main}` }, /was signed by https:\/\/github\.com\.evil/],
     ['a repository whose name ends alike', { workflow: `x${WORKFLOW}` }, /was signed by xacme\/images/],
@@ -100,6 +101,7 @@ describe('is refused', () => {
     ['upper case', { workflow: 'acme/images/.github/workflows/IMAGE.yml' }, /workflows\/IMAGE\.yml@refs\/heads\/main, not by .* \(upper and lower case count\)$/],
     ['a dot that is another letter', { workflow: 'acme/images/.github/workflows/imageXyml' }, /was signed by .*imageXyml@/],
     ['a build from another repository', { repository: 'acme/fork' }, /is of a build from acme\/fork, not from acme\/images$/],
+    ['a certificate that names two repositories', { secondRepository: 'acme/fork' }, /is of a build from nothing, not from acme\/images$/],
     ['a build from a repository whose name goes on', { repository: 'acme/images2' }, /is of a build from acme\/images2/],
     ['a build from another ref', { ref: 'refs/heads/dev' }, /is of a build from refs\/heads\/dev, not from refs\/heads\/main$/, { sourceRef: main }],
     ['a build from a ref that goes on', { ref: `${main}-evil` }, /is of a build from refs\/heads\/main-evil/, { sourceRef: main }],
@@ -176,7 +178,7 @@ describe('is refused', () => {
     const material = (content: object): object => ({ ...rest, dsseEnvelope, verificationMaterial: { tlogEntries: [], ...content } });
     expect(await refusal([material({ publicKey: { hint: 'x' } })])).toMatch(/was signed with a key alone, without a certificate$|is no Sigstore bundle/);
     expect(await refusal([material({ certificate: { rawBytes: 'AAAA' } })])).toMatch(/holds a certificate that is none$/);
-    expect(await refusal(`${JSON.stringify({ payload: 'x'.repeat(3_000_000) })}\nx`)).toMatch(/of 2 attestations the nearest is no Sigstore bundle/);
+    expect(await refusal(`x\n${JSON.stringify({ payload: 'x'.repeat(3_000_000) })}`)).toMatch(/of 2 attestations the nearest is no Sigstore bundle: it is too large \(3000014 characters\)$/);
   });
 
   test('an empty file, a large one, none, a folder', async () => {

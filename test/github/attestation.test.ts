@@ -1,4 +1,5 @@
 /** A set that has to be attested: what the repository's attestations on loopback say, and what of the set is there afterwards. */
+import { appendFileSync, readdirSync } from 'node:fs';
 import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -129,6 +130,16 @@ describe('nothing of the set is anywhere', () => {
     expect(await refusal({ manifestSha256: '0'.repeat(64) })).toMatch(new RegExp(`has the SHA-256 ${sum}, and 0{64} was expected`));
     expect((await take({ manifestSha256: `sha256:${sum.toUpperCase()}` })).attested?.signer).toMatch(/image\.yml@/);
   });
+});
+
+test('what goes into the store is the manifest that was attested, though another one lies there by then', async () => {
+  service.attest(sum, await sigstore.sign({ sha256: sum }));
+  const meddling = { ...call, reporter: { ...reporter, info: (line: string) => {
+    if (!line.includes('is attested by')) return;
+    const [folder] = readdirSync(scratch).filter((name) => name.startsWith('container-action-set-'));
+    appendFileSync(join(scratch, folder ?? '', 'manifest.json'), ' ');
+  } } };
+  expect(await refusal({}, meddling)).toMatch(new RegExp(`the manifest in .* has the SHA-256 [0-9a-f]{64}, and ${sum} was expected`));
 });
 
 test('a folder that is asked for holds nothing until the set is attested, and then all of it', async () => {

@@ -19,6 +19,8 @@ export interface Wish {
   /** The name in the certificate, instead of what server, workflow and signerRef make. */
   readonly name?: string;
   readonly repository?: string;
+  /** A second repository in the same certificate, which no honest authority writes. */
+  readonly secondRepository?: string;
   readonly ref?: string;
   readonly issuer?: string;
   readonly type?: string;
@@ -195,8 +197,13 @@ function certificateExtensions(wish: Wish): x509.Extension[] {
   };
   return [
     new x509.SubjectAlternativeNameExtension([{ type: 'url', value: name }], true), new x509.Extension(`${FULCIO}.1`, false, Buffer.from(issuer)),
-    ...Object.entries(texts).map(([number, value]) => new x509.Extension(`${FULCIO}.${number}`, false, der(0x0c, Buffer.from(value)))),
+    ...Object.entries(texts).map(([part, value]) => textExtension(part, value)),
+    ...(wish.secondRepository === undefined ? [] : [textExtension('12', `${server}/${wish.secondRepository}`)]),
   ];
+}
+
+function textExtension(part: string, value: string): x509.Extension {
+  return new x509.Extension(`${FULCIO}.${part}`, false, der(0x0c, Buffer.from(value)));
 }
 
 function statementOf({ sha256: sum, type = 'https://in-toto.io/Statement/v1', predicateType = 'https://slsa.dev/provenance/v1' }: Wish): object {
