@@ -38,8 +38,9 @@ interface End {
  * @param size of the archive in bytes
  * @returns undefined where the storage gives no part of a file, or what lies there is no archive whose directory is in its
  *   end; nothing is written then
- * @throws NoAnswer when the storage does not answer, StorageError when it says no, FormatError for an archive that is damaged or has files no folder could
- *   hold, VerifyError when it is another one than a moment ago; what is in the folder then is not to be used
+ * @throws NoAnswer when the storage does not answer, StorageError when it says no, FormatError for an archive that is damaged
+ *   or has files no folder could hold, VerifyError when it is another one than a moment ago; what is in the folder then is not
+ *   to be used
  */
 export async function unpackFrom(url: URL, size: number, folder: string, transport: Transport): Promise<UnpackedArchive | undefined> {
   const end = await endOf(url, size, transport);
