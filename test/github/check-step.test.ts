@@ -189,6 +189,27 @@ test('without something to compare with nothing is compared, and the comment tel
   expect(reporter.infos.filter((line) => line.startsWith('Nothing is compared'))).toEqual([]);
 });
 
+test('without a branch to compare with one line says so; one that this checkout does not hold lets no unwanted change through', async () => {
+  const scene = await Scene.begin();
+  const none = await scene.check(await eventEnv(scene.github, scene.folder, 'push', {}), { against: '' });
+  expect(told(none)).toEqual([]);
+  expect(none.reporter.infos).toContain('Nothing is compared: the workflow does not run for a pull request, and against is not given.');
+  const gone = await scene.onPull({ against: 'no-such-branch:' });
+  expect([told(gone), gone.reporter.warnings]).toEqual([[], ['nothing is compared: this checkout does not hold no-such-branch']]);
+  const needed = await scene.onPull({ against: 'no-such-branch:', 'fail-on': 'major' });
+  expect(told(needed)).toEqual(['changes that are to fail cannot be told: this checkout does not hold no-such-branch']);
+  expect(needed.outputs).toMatchObject({ changed: '', 'comment-outcome': 'created' });
+});
+
+test.each<[Given, string]>([
+  [{ parts: 'everything' }, 'there is no part everything of a build'], [{ 'fail-on': 'everything' }, 'nothing to fail on is called "everything"'],
+  [{ 'fail-on': 'drift', 'verify': 'false' }, 'nothing is known of a drift without the rebuild'],
+])('what does not go together is refused before anything is done: %j', async (given, message) => {
+  const scene = await Scene.begin();
+  await expect(scene.onPull(given)).rejects.toThrow(message);
+  expect(scene.service.log).toEqual([]);
+});
+
 test('a lock that cannot be compared with fails the step after the rest', async () => {
   const scene = await Scene.begin();
   const checked = await scene.onPull({ against: join(scene.folder, 'gone.lock') });

@@ -8,6 +8,7 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { callOf, type Call } from '../../src/context.js';
 import { ContainerActionError } from '../../src/errors.js';
 import { downloadArtifact, findArtifact, uploadFile, uploadSet } from '../../src/github/artifact.js';
+import { attestationsOf } from '../../src/github/attestation.js';
 import { jobCache } from '../../src/github/cache.js';
 import { connect } from '../../src/github/client.js';
 import { reviewOfRun } from '../../src/github/handed-review.js';
@@ -130,6 +131,7 @@ describe('artifacts and releases:', () => {
     const files = ['manifest.json', ...set.manifest.files.map(({ name }) => name)];
     service.release('v1', new Map(await Promise.all(files.map(async (name) => [name, await readFile(join(set.folder, name))] as const))));
     await writeFile(join(scratch, 'review.json'), '{}');
+    service.attest(set.manifestSha256, {}, 'apart');
   });
 
   const take = async (given: Readonly<Record<string, string>> = {}): Promise<unknown> => {
@@ -138,10 +140,11 @@ describe('artifacts and releases:', () => {
   };
   const ofRun = async (): Promise<unknown> => await take({ 'run-id': String(run.id) });
   const upload = async (): Promise<unknown> => await uploadSet(set, `new-${String(names += 1)}`, { ...options, overwrite: false }, call);
+  const attested = async (): Promise<unknown> => await attestationsOf(set.manifestSha256, { repository: service.repository, token: service.token }, call).next();
   const [find, download, release, assets] = ['look for the artifact lay', 'download the artifact lay', 'look for the release v1 of acme/images', 'download manifest.json from the release v1 of acme/images'];
   const [actions, contents] = ['actions: read', 'contents: read'];
 
-  test.each<[string, RegExp, Way, Asked, () => Promise<unknown>]>([
+  test.each<[string, RegExp, Way, Asked, () => Promise<unknown>, string?]>([
     ['upload: the blob', /PUT \/actions-results/, WAYS.artifactStorage, { what: 'upload the artifact new' }, upload],
     ['upload, overwrite: the old one is found', /ListArtifacts/, WAYS.artifactClient, { what: 'upload the artifact lay', names: true }, async () => await uploadSet(set, 'lay', { ...options, overwrite: true }, call)],
     ['upload, overwrite: the old one is deleted', /DeleteArtifact/, WAYS.artifactClient, { what: 'upload the artifact lay', names: true }, async () => await uploadSet(set, 'lay', { ...options, overwrite: true }, call)],
@@ -157,15 +160,19 @@ describe('artifacts and releases:', () => {
     ['download: the latest release', /GET .*\/releases\/latest/, WAYS.rest, { what: release.replace('v1', 'latest'), permission: contents }, async () => await take({ release: 'latest' })],
     ['download: an asset', /GET .*\/releases\/assets/, WAYS.assets, { what: assets, permission: contents }, async () => await take({ release: 'v1' })],
     ['download: an asset\'s bytes', /GET \/release-assets\//, WAYS.assets, { what: assets, permission: contents }, async () => await take({ release: 'v1' })],
+    ['download: the attestations of a manifest', /GET .*\/attestations\//, WAYS.rest, { what: 'look for attestations of the manifest in acme/images', permission: 'attestations: read' }, attested, 'GitHub has no attestation of the manifest'],
+    ['download: an attestation', /GET \/attestation-bundles/, WAYS.ourStorage, { what: 'fetch an attestation' }, attested],
     ['diff: a lock of this run', /ListArtifacts/, WAYS.artifactClient, { what: find }, async () => await lockFetcher(service.token).artifact('lay', undefined, call)],
     ['diff: a lock of another run', /GET .*\/runs\/.*\/artifacts/, WAYS.rest, { what: find, permission: actions }, async () => await lockFetcher(service.token).artifact('lay', String(run.id), call)],
     ['diff: a lock of a release', /GET .*\/releases\/tags\//, WAYS.rest, { what: release, permission: contents }, async () => await lockFetcher(service.token).release('v1', undefined, call)],
     ['comment: the data of another run', /GET .*\/zip$/, WAYS.rest, { what: download, permission: actions }, async () => await reviewOfRun('lay', run.id, service.token, call)],
-  ])('%s', async (_request, at, way, of, work) => {
+  ])('%s', async (_request, at, way, of, work, notFound) => {
     for (const [which, answer] of ANSWERS.entries()) {
       const before = asked(at);
       service.fail({ at, ...answer });
-      expect((await told(work, answer)).replace(/artifact new-\d+/, 'artifact new')).toBe(expected(of, way, answer));
+      const words = (await told(work, answer)).replace(/artifact new-\d+/, 'artifact new');
+      if (answer.status === 404 && notFound !== undefined) expect(words).toContain(notFound);
+      else expect(words).toBe(expected(of, way, answer));
       service.recover();
       expect([answer, asked(at) - before]).toEqual([answer, way.times[which]]);
     }
