@@ -3,7 +3,7 @@ import type * as artifactClient from '@actions/artifact';
 import { dirname, join } from 'node:path';
 import { Transport } from '../http/index.js';
 import type { Call } from '../context.js';
-import { InputError, NotFoundError, ServiceError, VerifyError } from '../errors.js';
+import { CancelledError, InputError, NotFoundError, ServiceError, VerifyError } from '../errors.js';
 import { MANIFEST_NAME, sizeOf, type BuildSet, type FileSums } from '../set/index.js';
 import { formatBytes } from '../text.js';
 import { unpackFrom, type UnpackedArchive } from './archive.js';
@@ -184,7 +184,7 @@ function checkJob({ what }: Asked, { env, signal }: Call): void {
   if (isUnset('ACTIONS_RUNTIME_TOKEN') || isUnset('ACTIONS_RESULTS_URL')) {
     throw new ServiceError(`cannot ${what}: this is no job of GitHub Actions`, { hint: 'Use scitex-container export and import here.' });
   }
-  signal?.throwIfAborted();
+  if (signal?.aborted === true) throw new CancelledError(`the job was cancelled, and did not ${what}`);
 }
 
 /** @throws NotFoundError that names where it was looked for */

@@ -144,7 +144,7 @@ async function tellReviewers(inputs: Inputs, { layer, sif }: BuildStep['result']
       artifact = name;
       return `the artifact ${name}`;
     } catch (error) {
-      if (!(error instanceof ContainerActionError)) throw error;
+      if (!(error instanceof ContainerActionError) || error instanceof CancelledError) throw error;
       call.reporter.warn(error.message, error.hint);
       return data;
     }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Call } from '../context.js';
-import { ContainerActionError, InputError } from '../errors.js';
+import { CancelledError, ContainerActionError, InputError } from '../errors.js';
 import { commentSummary, commentText } from '../markdown/index.js';
 import { readReview, reviewJson, reviewOf, type ImageReview } from '../review/index.js';
 import type { ActionResult } from './action.js';
@@ -76,7 +76,7 @@ export async function commentOutcome(inputs: Inputs, call: Call, { against, hand
     call.reporter.info(`Comment on pull request ${String(number)}: ${outcome}`);
     return { outputs: { ...outputs, outcome, 'comment-id': String(comment?.id ?? ''), 'comment-url': comment?.url ?? '' }, summary };
   } catch (error) {
-    if (!(error instanceof ContainerActionError)) throw error;
+    if (!(error instanceof ContainerActionError) || error instanceof CancelledError) throw error;
     if (!(error instanceof PermissionError) || inputs.image === undefined) return { outputs, summary, failure: error };
     const told = { outputs: { ...outputs, outcome: 'data' }, summary };
     // The token of a fork's workflow may only read, whatever the workflow says: nobody can mend that there.

@@ -2,7 +2,7 @@
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Call } from '../context.js';
-import { FormatError, NotFoundError } from '../errors.js';
+import { CancelledError, FormatError, NotFoundError } from '../errors.js';
 import { MANIFEST_MAX, MANIFEST_NAME, parseManifest } from '../set/index.js';
 import { askRest, type Rest } from './client.js';
 import { ownerAndName, type Repository } from './runs.js';
@@ -34,7 +34,7 @@ export async function downloadReleaseSet(tag: string, name: string, { repository
   if (manifest.size > MANIFEST_MAX) throw new FormatError(`the asset ${manifest.name} of ${where} is too large for a manifest`);
   await mkdir(folder, { recursive: true });
   const fetched = async (asset: Asset, as: string): Promise<void> => {
-    call.signal?.throwIfAborted();
+    if (call.signal?.aborted === true) throw new CancelledError(`downloading ${where} was cancelled`);
     await fetchAsset(asset, join(folder, as), token, { what: `download ${asset.name} from ${where}`, permission: 'contents: read' });
   };
   await fetched(manifest, MANIFEST_NAME);

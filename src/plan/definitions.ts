@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import type { Call } from '../context.js';
 import { copiedPaths, localBasePaths, readDefinition, renderDefinition, type Definition } from '../definition/index.js';
-import { InputError } from '../errors.js';
+import { CancelledError, InputError } from '../errors.js';
 import { isStoreFile } from '../store/index.js';
 import { placesOf } from './paths.js';
 
@@ -34,7 +34,7 @@ export async function findDefinitions(folder: string, files: readonly string[], 
   const all = new Set(files);
   const read: { path: string; definition: Definition }[] = [];
   for (const path of files.filter((file) => file.endsWith(ENDING) && !isOfBuild(file, all))) {
-    signal?.throwIfAborted();
+    if (signal?.aborted === true) throw new CancelledError('reading definitions was cancelled');
     const definition = await readIfDefinition(join(folder, path));
     if (definition === undefined) notes.push(`${path} is no definition: it has no "Bootstrap:" line`);
     else read.push({ path, definition });

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { callOf, type Call } from '../../src/context.js';
-import { ContainerActionError, InputError } from '../../src/errors.js';
+import { CancelledError, ContainerActionError, InputError } from '../../src/errors.js';
 import { sha256 } from '../../src/files.js';
 import { downloadArtifact, findArtifact, uploadSet } from '../../src/github/artifact.js';
 import { PermissionError } from '../../src/github/service-error.js';
@@ -50,6 +50,14 @@ test('a set over the limit is told before anything is sent, with the part that i
   expect(error.message).toBe('the set has 17 B, and an artifact may have 16 B; sif alone has 9 B');
   expect(service.log).toEqual([]);
   expect((await uploadSet(set, 'lay', OPTIONS, call, 17)).name).toBe('lay');
+});
+
+test('a job that was cancelled asks nobody, and calls it that', async () => {
+  const cancelled = { ...call, signal: AbortSignal.abort() };
+  for (const work of [async () => await uploadSet(set, 'lay', OPTIONS, cancelled), async () => await findArtifact('lay', undefined, cancelled)]) {
+    expect(await failureOf(work)).toBeInstanceOf(CancelledError);
+  }
+  expect(service.log).toEqual([]);
 });
 
 describe('an upload that is answered', () => {

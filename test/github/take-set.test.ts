@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { callOf, type Call } from '../../src/context.js';
-import { ContainerActionError } from '../../src/errors.js';
+import { CancelledError, ContainerActionError } from '../../src/errors.js';
 import { sha256 } from '../../src/files.js';
 import { uploadSet } from '../../src/github/artifact.js';
 import { checkSource } from '../../src/github/download-source.js';
@@ -156,6 +156,14 @@ describe('a release', () => {
     expect(service.log.filter(({ path }) => path.includes('/releases/assets/'))).toHaveLength(1);
     await released('v2', ['manifest.json']);
     expect(await refusal({ release: 'latest' })).toMatch(/^the release latest of acme\/images has no asset manifest\.json\n/);
+  });
+
+  test('of a job that was cancelled ends as that, and leaves nothing', async () => {
+    await released('v1');
+    const call = callOfRun(service.beginRun());
+    const cancelled = { ...call, signal: AbortSignal.abort() };
+    await expect(take({ release: 'v1' }, cancelled)).rejects.toBeInstanceOf(CancelledError);
+    expect(await tree(other())).toEqual([]);
   });
 
   test('that this token may not see names the line to add', async () => {
