@@ -35,7 +35,7 @@ export async function verifyAttested(
   }
   if (trouble !== undefined) throw trouble;
   const which = looked === 1 ? 'its attestation' : `of ${count(looked, 'attestation')} the nearest`;
-  throw new VerifyError(`that ${wanted.workflow} made what has the SHA-256 ${sha256} is not proved: ${which} ${nearest.message}`, { cause: nearest, hint: CHECK });
+  throw new VerifyError(`what has the SHA-256 ${sha256} is not attested by ${wanted.workflow}: ${which} ${nearest.message}`, { cause: nearest, hint: CHECK });
 }
 
 async function judge(sha256: string, claim: Claim, wanted: WantedSigner, trust: Trust): Promise<Attested> {

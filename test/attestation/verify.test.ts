@@ -120,7 +120,7 @@ describe('is refused', () => {
     ['nothing that tells the time', { witnesses: [] }, /has nothing that the trusted root knows to tell when it was signed/],
   ])('%s', async (_what, wish, message, options) => {
     const said = await refusal([await signed(wish)], { ...options, repository: 'acme/images' });
-    expect(said).toMatch(/^3 that acme\/images\/\.github\/workflows\/image\.yml made what has the SHA-256 (a1){32} is not proved: its attestation /);
+    expect(said).toMatch(/^3 what has the SHA-256 (a1){32} is not attested by acme\/images\/\.github\/workflows\/image\.yml: its attestation /);
     expect(said).toMatch(message);
   });
 

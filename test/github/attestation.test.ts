@@ -110,7 +110,7 @@ describe('nothing of the set is anywhere', () => {
 
   test('when somebody else has signed, in a store as in a folder', async () => {
     service.attest(sum, await sigstore.sign({ sha256: sum, workflow: 'acme/images/.github/workflows/other.yml' }));
-    const message = /is not proved: its attestation was signed by acme\/images\/\.github\/workflows\/other\.yml@refs\/heads\/main, not by .*\nNothing of the set is used\./;
+    const message = /is not attested by acme\/images\/\.github\/workflows\/image\.yml: its attestation was signed by acme\/images\/\.github\/workflows\/other\.yml@refs\/heads\/main, not by .*\nNothing of the set is used\./;
     expect(await refusal()).toMatch(message);
     expect(await refusal({ path: join(scratch, 'asked') })).toMatch(message);
     await writeTree(scratch, { 'far/.keep': '' });
