@@ -201,6 +201,15 @@ test('without a branch to compare with one line says so; one that this checkout 
   expect(needed.outputs).toMatchObject({ changed: '', 'comment-outcome': 'created' });
 });
 
+test('a lock that another job of the run has uploaded is compared with, by the token; without one that is told', async () => {
+  const scene = await Scene.begin();
+  const [push, job] = [await eventEnv(scene.github, scene.folder, 'push', {}), scene.service.beginRun()];
+  await scene.check(push, { name: 'base', parts: 'lock' }, 'ghs_job', job);
+  const given = { against: 'artifact:base', upload: 'false' };
+  expect((await scene.check(push, given, 'ghs_job', job)).outputs.changed).toBe('false');
+  expect(told(await scene.check(push, { ...given, token: '' }, 'ghs_job', job))).toEqual(['artifact:base lies at GitHub, and there is no token to fetch it with']);
+});
+
 test.each<[Given, string]>([
   [{ parts: 'everything' }, 'there is no part everything of a build'], [{ 'fail-on': 'everything' }, 'nothing to fail on is called "everything"'],
   [{ 'fail-on': 'drift', 'verify': 'false' }, 'nothing is known of a drift without the rebuild'],

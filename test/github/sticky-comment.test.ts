@@ -170,7 +170,7 @@ describe('a refusal', () => {
     for (const [mode, verb] of [['edit', 'edit'], ['recreate', 'delete'], ['hide', 'hide']] as const) {
       const each = await failure(at, { token: 'ghs_reads', mode, content: 'two', body: 'two' });
       expect(each).toBeInstanceOf(PermissionError);
-      expect(each.message).toContain(`cannot ${verb} the comment`);
+      expect(each.message).toBe(`cannot ${verb} the comment: the token may not do that (403: Resource not accessible by integration)`);
     }
     expect(await at.github.comments(at.number)).toHaveLength(1);
   });
