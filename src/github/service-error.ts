@@ -65,7 +65,7 @@ export function serviceError(error: unknown, asked: Asked): ContainerActionError
     case 401:
       return failed(`GitHub does not take the token (401${told})`, NO_TOKEN);
     case 403:
-      if (askedToWait(error) !== undefined) return failed(`GitHub's limit of requests is used up (403${told})`, 'Run the job again later.');
+      if (askedToWait(error) !== undefined) return failed(`GitHub's limit of requests is used up (403${told})`, waitHint(askedToWait(error)));
       return forbidden(error, status, asked);
     case 404:
       return failed(`GitHub knows no such thing, or does not show it to this token (404${told})`, `Check the names. ${permissionHint(asked.permission)}`);

@@ -197,9 +197,23 @@ describe('a refusal', () => {
     expect(await at.github.comments(at.number)).toHaveLength(1);
   });
 
-  test('that asks for more patience than a step has is told at once', async () => {
+  test.each<[string, number, () => Readonly<Record<string, string>>, string]>([
+    ['429 with Retry-After', 429, () => ({ 'retry-after': '3600' }), 'GitHub asks for fewer requests (429: fault 429)'],
+    ['429 with a date', 429, () => ({ 'retry-after': new Date(Date.now() + 3_600_000).toUTCString() }), 'GitHub asks for fewer requests (429: fault 429)'],
+    ['403 with Retry-After', 403, () => ({ 'retry-after': '3600' }), 'GitHub\'s limit of requests is used up (403: fault 403)'],
+    ['403 with a limit that is used up', 403, () => ({ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Math.ceil(Date.now() / 1000) + 3600) }), 'GitHub\'s limit of requests is used up (403: fault 403)'],
+  ])('that asks for more patience than a step has is told at once: %s', async (_name, status, headers, why) => {
     const at = await scene();
-    at.github.fail({ on: 'POST /repos', status: 429, headers: { 'retry-after': '3600' } });
-    expect(await failure(at)).toMatchObject({ status: 429, hint: expect.stringContaining('again after 3600 s') as string });
+    at.github.fail({ on: 'POST /repos', status, headers: headers() });
+    const error = await failure(at);
+    expect(error).not.toBeInstanceOf(PermissionError);
+    expect([error.status, error.message]).toEqual([status, `cannot write the comment: ${why}`]);
+    expect(error.hint).toMatch(/^Run the job again after 3(?:59\d|600|601) s\.$/);
+  });
+
+  test('a limit of which something is left is none: the token may not', async () => {
+    const at = await scene();
+    at.github.fail({ on: 'POST /repos', status: 403, headers: { 'x-ratelimit-remaining': '1', 'x-ratelimit-reset': '1' } });
+    expect(await failure(at)).toBeInstanceOf(PermissionError);
   });
 });
