@@ -1,39 +1,37 @@
-/** Pauses that pass at once: what waits runs as it is, only the clock is quicker. */
+/** Pauses that are short: whoever waits before asking again runs as it is, only its clock is quicker. */
 import { syncBuiltinESMExports } from 'node:module';
 import timersPromises from 'node:timers/promises';
-import { vi } from 'vitest';
 
-/** Milliseconds of the quick clock that pass in each few of the real one. */
-const STEP_MS = 1000;
-const REAL_STEP_MS = 4;
+/** How much sooner a pause is over. */
+const QUICKER = 250;
+/** Milliseconds of a pause. What waits for less is no client's pause, what waits for longer a limit that is not to be met sooner. */
+const [LEAST, MOST] = [500, 60_000];
 
-/** Runs `work` while every `setTimeout`, of ours and of GitHub's clients, is over 250 times as soon. */
+/**
+ * Runs `work` while pauses, of ours and of GitHub's clients, are over 250 times as soon. Limits of time stay what they are: undici
+ * counts its own by ticks below the least, and a busy machine would exceed quicker ones.
+ */
 export async function quickly<T>(work: () => Promise<T>): Promise<T> {
-  const { setTimeout: pause } = timersPromises;
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  setPause(quickPause as typeof pause);
-  const ticking = setInterval(() => { vi.advanceTimersByTime(STEP_MS); }, REAL_STEP_MS);
+  const [pause, sleep] = [globalThis.setTimeout, timersPromises.setTimeout];
+  const shortly = (handler: (...given: unknown[]) => void, ms?: number, ...given: unknown[]): NodeJS.Timeout => pause(handler, shorter(ms), ...given);
+  setPauses(
+    Object.assign(shortly, pause),
+    (async (ms?: number, value?: unknown, options?: object): Promise<unknown> => await sleep(shorter(ms), value, options)) as typeof sleep,
+  );
   try {
     return await work();
   } finally {
-    clearInterval(ticking);
-    setPause(pause);
-    vi.useRealTimers();
+    setPauses(pause, sleep);
   }
 }
 
-/** Of node:timers/promises, also for whoever has imported it by its name: vitest's clock leaves that one alone. */
-function setPause(pause: typeof timersPromises.setTimeout): void {
-  Object.assign(timersPromises, { setTimeout: pause });
-  syncBuiltinESMExports();
+function shorter(ms: number | undefined): number | undefined {
+  return ms !== undefined && ms >= LEAST && ms <= MOST ? ms / QUICKER : ms;
 }
 
-async function quickPause<T>(ms: number, value: T, { signal }: { readonly signal?: AbortSignal } = {}): Promise<T> {
-  return await new Promise((resolve, reject) => {
-    const timer = setTimeout(() => { resolve(value); }, ms);
-    signal?.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    }, { once: true });
-  });
+/** Also for whoever has imported the one of node:timers/promises by its name. */
+function setPauses(pause: typeof globalThis.setTimeout, sleep: typeof timersPromises.setTimeout): void {
+  globalThis.setTimeout = pause;
+  Object.assign(timersPromises, { setTimeout: sleep });
+  syncBuiltinESMExports();
 }
