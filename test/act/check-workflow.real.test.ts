@@ -85,7 +85,7 @@ const namesOf = (hub: Hub, { run }: Ran): string[] => hub.results.artifacts.filt
 const failedIn = ({ steps }: Ran): string[] => steps.filter(({ outcome }) => outcome === 'failure').map(({ job }) => job).sort();
 const DAY = 24 * 60 * 60 * 1000;
 
-test('a push, and a pull request with an image that fails, one that is only compared, and a chain that is too deep', async () => {
+test('a push; a pull request with an image that fails, one that is only compared, and a chain that is too deep; a fork', async () => {
   const registry = await startContainerRegistry();
   await registry.pushImage(await tinyRootfs(), 'team/base', '1');
   const hub = await Hub.start({ no_proxy: '127.0.0.1,localhost' });
@@ -93,7 +93,7 @@ test('a push, and a pull request with an image that fails, one that is only comp
     await write(folder, {
       '.github/workflows/main.yml': PUSH, '.github/workflows/pull-request.yml': PULL, '.gitignore': 'containers\n',
       'images/base.def': definition(registry, 'beta', '2.0'), 'images/apart.def': definition(registry, 'alpha', '1.0'),
-      'images/tools.def': definition(registry, 'tau', '1.0', 'base'),
+      'images/tools.def': definition(registry, 'tau', '1.0', 'base'), 'quiet/README.md': 'x\n', 'deep/README.md': 'x\n',
     });
   });
 
@@ -140,6 +140,15 @@ test('a push, and a pull request with an image that fails, one that is only comp
   const comments = (await hub.github.comments(pull.number)).map(({ body }) => body).sort();
   expect(comments.map((body) => /^### .*$/m.exec(body)?.[0])).toEqual(['### Image `base`: verified', expect.stringMatching(/^### Image `tools`: .* upgraded.*verified$/)]);
   expect(comments[1]).toContain('| `tau` | `1.0` | `1.1` | upgraded, minor |');
+
+  // A fork's token may not write: what the comment would say is handed over. Two plans find nothing to build.
+  await hub.git.commit('theirs', async (folder) => { await write(folder, { 'images/apart.def': definition(registry, 'alpha', '1.1') }); });
+  const fork = await hub.openPull('theirs', true);
+  const theirs = await hub.pullRequest('pull-request.yml', fork);
+  expect(theirs.failures).toEqual([]);
+  expect(theirs.jobs).toEqual({ 'images / plan': 'success', 'quiet / plan': 'success', 'deep / plan': 'success', 'images / apart': 'success' });
+  expect(namesOf(hub, theirs)).toEqual(['apart', 'review-apart']);
+  expect(await hub.github.comments(fork.number)).toEqual([]);
 });
 
 /** What a job has written, one line each. */

@@ -87,7 +87,8 @@ function checkInputs(id: string, given: Readonly<Record<string, unknown>>, { on 
     const type = inputs[name]?.type;
     if (type === undefined) throw new Error(`job ${id}: the workflow it calls has no input ${name}`);
     const isExpression = typeof value === 'string' && value.includes('${{');
-    if (!isExpression && typeof value !== type) throw new Error(`job ${id}: ${name} has to be a ${type}`);
+    // Any scalar is taken as text; for the other types it has to be one of them.
+    if (!isExpression && type !== 'string' && typeof value !== type) throw new Error(`job ${id}: ${name} has to be a ${type}`);
   }
   for (const [name, { required }] of Object.entries(inputs)) {
     if (required === true && !Object.hasOwn(given, name)) throw new Error(`job ${id}: ${name} is required`);
