@@ -56,7 +56,7 @@ export function serviceError(error: unknown, asked: Asked): ContainerActionError
   if (USED_UP.test(messageOf(error))) return failed('the storage for artifacts is used up', 'Delete old artifacts, keep them for fewer days (retention-days), or leave parts out (parts).');
   const network = unreached(error);
   if (network !== undefined) return failed(`GitHub cannot be reached (${network})`, 'Check the runner\'s network and proxy, and run the job again.');
-  if (isForbidden(error)) return forbidden(error, 403, asked);
+  if (isForbidden(error)) return forbidden(error, asked);
   const told = wordsOf(error, status);
   if (isOfStorage(error) && status !== undefined && status < 500 && status !== 429) {
     return failed(`GitHub's storage says no (${String(status)}${told})`, 'The address that GitHub gives for it is good for some minutes only: run the job again.');
@@ -66,7 +66,7 @@ export function serviceError(error: unknown, asked: Asked): ContainerActionError
       return failed(`GitHub does not take the token (401${told})`, NO_TOKEN);
     case 403:
       if (askedToWait(error) !== undefined) return failed(`GitHub's limit of requests is used up (403${told})`, waitHint(askedToWait(error)));
-      return forbidden(error, status, asked);
+      return forbidden(error, asked);
     case 404:
       return failed(`GitHub knows no such thing, or does not show it to this token (404${told})`, `Check the names. ${permissionHint(asked.permission)}`);
     case 409:
@@ -86,8 +86,9 @@ export function serviceError(error: unknown, asked: Asked): ContainerActionError
 
 const NO_TOKEN = 'A job\'s token ends with the job: run it again. A token of your own may have been revoked: the job\'s own is token: ${{ github.token }}';
 
-function forbidden(error: unknown, status: number, asked: Asked): PermissionError {
-  return new PermissionError(`cannot ${asked.what}: the token may not do that (${String(status)}${wordsOf(error, status)})`, status, permissionHint(asked.permission), error);
+/** The GraphQL interface says so with a 200. */
+function forbidden(error: unknown, { what, permission }: Asked): PermissionError {
+  return new PermissionError(`cannot ${what}: the token may not do that (403${wordsOf(error, 403)})`, 403, permissionHint(permission), error);
 }
 
 function permissionHint(permission: string | undefined): string {
@@ -101,7 +102,6 @@ function waitHint(seconds: number | undefined): string {
 
 /** What GitHub itself says, behind a colon; "" where it says no more than the number. */
 function wordsOf(error: unknown, status: number | undefined): string {
-  if (error instanceof StatusError || error instanceof NoAnswer) return '';
   const { response } = Object(error) as { readonly response?: { readonly data?: unknown } };
   const graphql = firstGraphqlError(error)?.message;
   const rest = (Object(response?.data) as { readonly message?: unknown }).message;
