@@ -1,6 +1,6 @@
 /** A downloaded set, into a store or a folder; nothing of it stays when it is not what it should be. */
 import { randomUUID } from 'node:crypto';
-import { lstat, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, lstat, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Call } from '../context.js';
@@ -94,10 +94,13 @@ async function intoFolder(folder: string, inputs: Inputs, check: AttestationChec
   }
 }
 
-/** Beside the folder, or in it where a disk of its own begins there. */
+/** Beside the folder, or in it where a disk of its own begins there, or where beside it nothing may be written. */
 async function asideOf(folder: string, isThere: boolean): Promise<string> {
-  const beside = asidePath(folder);
-  return isThere && (await stat(folder)).dev !== (await stat(dirname(folder))).dev ? join(folder, basename(beside)) : beside;
+  const [beside, parent] = [asidePath(folder), dirname(folder)];
+  if (!isThere) return beside;
+  const isSameDisk = (await stat(folder)).dev === (await stat(parent)).dev;
+  const mayWrite = await access(parent, constants.W_OK).then(() => true, () => false);
+  return isSameDisk && mayWrite ? beside : join(folder, basename(beside));
 }
 
 async function told(fetched: Proved, set: BuildSet, at: string): Promise<TakenSet> {
