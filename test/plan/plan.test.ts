@@ -126,6 +126,13 @@ describe('what a change touches', () => {
     expect(Object.keys(built(plan))).toEqual(expected);
   });
 
+  test.each([[3, 'scripts/0, scripts/1, scripts/2'], [5, 'scripts/0, scripts/1, scripts/2 and 2 more']])('%i changed files are told by three of them and how many more there are', async (amount, told) => {
+    const plan = await planAfter(async (repository) => {
+      for (let each = 0; each < amount; each += 1) await repository.write({ [`scripts/${String(each)}`]: 'new' });
+    });
+    expect(built(plan)['tools.def']).toContain(` ${told}, which`);
+  });
+
   test('what is gone from a copied folder, committed or not', async () => {
     for (const commit of [true, false]) {
       const plan = await planAfter(async (repository) => {
@@ -197,6 +204,18 @@ describe('what is passed over', () => {
       'a.def copies ../../data, which is not in this folder: a change of it is not seen',
     ]);
   });
+});
+
+test.each([
+  ['a path of the whole machine', '/opt/base.sif', ['a.def stands on /opt/base.sif, which is not in this folder: a change of it is not seen']],
+  ['one certain build', 'containers/base/base-2026-0101-000000.sif', []], ['a file of another kind', './base.tar', []],
+])('%s stands for itself, whatever definition has its name', async (_what, from, notes) => {
+  const { folder } = await Repository.withFiles({
+    'a.def': definition(from), 'base.def': ON_DEBIAN, 'containers/base/base-2026-0101-000000.sif': 'x', 'base.tar': 'x',
+  });
+  const plan = await planBuilds(folder);
+  expect(plan.definitions.find(({ definition: path }) => path === 'a.def')?.needs).toEqual([]);
+  expect(plan.notes).toEqual(notes);
 });
 
 describe('names', () => {
