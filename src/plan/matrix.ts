@@ -31,8 +31,9 @@ export function matrixOf(plan: Plan): Matrix {
  */
 export function levelMatrices(plan: Plan): readonly Matrix[] {
   const { include } = matrixOf(plan);
-  const levels = [...new Set(include.map(({ level }) => level))].sort((a, b) => a - b);
-  return levels.map((level) => {
+  const levels = new Set(include.map(({ level }) => level));
+  // A plan has what stands on others behind them.
+  return [...levels].map((level) => {
     const jobs = include.filter((entry) => entry.level === level);
     if (jobs.length > MATRIX_LIMIT) {
       throw new InputError(`${String(jobs.length)} images have to be built at once, and a matrix of GitHub's takes ${String(MATRIX_LIMIT)} jobs`, {
