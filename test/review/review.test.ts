@@ -1,0 +1,42 @@
+/** What is told of an image: its marker's verdict, and behind it the record's as far as that speaks of the same bytes. */
+import { writeFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { callOf } from '../../src/context.js';
+import { sha256File } from '../../src/files.js';
+import { reviewOf, type ImageReview } from '../../src/review/index.js';
+import type { Verdict } from '../../src/roundtrip/types.js';
+import { mark } from '../../src/roundtrip/verdict.js';
+import { buildPaths, locateBuild, type BuildPaths } from '../../src/store/index.js';
+import { recordingReporter } from '../support/recording-reporter.js';
+import { reviewScene } from '../support/review-scene.js';
+
+const VERDICT: Verdict = {
+  verified: true, level: 'files', reason: '', diff: null, contents: null,
+  channels: [{ channel: 'pip', grade: 'healed', packages: 1, detail: '1 package would be newer' }],
+};
+
+async function marked(verdict: Verdict): Promise<{ paths: BuildPaths; review: () => Promise<ImageReview> }> {
+  const { sif } = await reviewScene();
+  const { root, layer, ts } = await locateBuild(sif);
+  const paths = buildPaths(root, layer, ts);
+  await mark(paths, verdict, { sifSha256: await sha256File(paths.sif), lockSha256: await sha256File(paths.lock) }, recordingReporter());
+  return { paths, review: async () => await reviewOf(sif, { changes: undefined, definition: undefined }, callOf({})) };
+}
+
+test('a verdict is told with its level and what was proved of each channel', async () => {
+  const { review } = await marked(VERDICT);
+  expect(await review()).toEqual({ image: 'tools', changes: undefined, definition: undefined, verdict: { state: 'verified', level: 'files', channels: VERDICT.channels, reason: '' } });
+});
+
+test('a drift is told by the first line of its reason', async () => {
+  const { review } = await marked({ ...VERDICT, verified: false, reason: '1 changed: pip:numpy 1 -> 2\npip:numpy 1 -> 2' });
+  expect((await review()).verdict).toEqual({ state: 'unverified', level: 'files', channels: VERDICT.channels, reason: '1 changed: pip:numpy 1 -> 2' });
+});
+
+test('a marker of other bytes proves nothing of these, nor does its record', async () => {
+  const { paths, review } = await marked(VERDICT);
+  await writeFile(paths.sif, 'another image');
+  const { verdict } = await review();
+  expect(verdict).toMatchObject({ state: 'unverified', level: undefined, channels: [] });
+  expect(verdict.reason).not.toBe('');
+});
