@@ -187,6 +187,7 @@ describe('on workflow_run', () => {
 
   test.each([
     ['no JSON', 'x', /is no JSON/], ['of another version', '{"version":2}', /is of another version/],
+    ['no image', JSON.stringify({ version: 1, image: 7 }), /is no review of an image: it names no image/],
     ['a hostile image', JSON.stringify({ version: 1, image: '--> @octocat' }), /is no review of an image: layer name/],
     ['no verdict', JSON.stringify({ version: 1, image: 'tools', verdict: { state: 'fine' } }), /its verdict is none/],
     ['no changes', JSON.stringify({ version: 1, image: 'tools', verdict: { state: 'unknown', level: null, reason: '', channels: [] }, changes: {}, definition: null }), /holds no changes/],

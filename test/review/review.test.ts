@@ -1,13 +1,15 @@
 /** What is told of an image: its marker's verdict, and behind it the record's as far as that speaks of the same bytes. */
-import { writeFile } from 'node:fs/promises';
+import { truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { callOf } from '../../src/context.js';
 import { sha256File } from '../../src/files.js';
-import { reviewOf, type ImageReview } from '../../src/review/index.js';
+import { readReview, reviewOf, type ImageReview } from '../../src/review/index.js';
 import type { Verdict } from '../../src/roundtrip/types.js';
 import { mark } from '../../src/roundtrip/verdict.js';
 import { buildPaths, locateBuild, type BuildPaths } from '../../src/store/index.js';
 import { recordingReporter } from '../support/recording-reporter.js';
+import { scratchFolder } from '../support/scratch.js';
 import { reviewScene } from '../support/review-scene.js';
 
 const VERDICT: Verdict = {
@@ -39,4 +41,11 @@ test('a marker of other bytes proves nothing of these, nor does its record', asy
   const { verdict } = await review();
   expect(verdict).toMatchObject({ state: 'unverified', level: undefined, channels: [] });
   expect(verdict.reason).not.toBe('');
+});
+
+test('a file of somebody else\'s that is too large is not read', async () => {
+  const path = join(await scratchFolder(), 'review.json');
+  await writeFile(path, '{');
+  await truncate(path, 64 * 1024 * 1024 + 1);
+  await expect(readReview(path)).rejects.toThrow(/review\.json is larger than 64 MiB$/);
 });
