@@ -60,7 +60,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function isVerdict(value: unknown): value is ReviewJson['verdict'] {
-  return isRecord(value) && ['verified', 'unverified', 'unknown'].includes(String(value['state'])) && typeof value['reason'] === 'string'
+  return isRecord(value) && ['verified', 'unverified', 'unknown'].some((state) => state === value['state']) && typeof value['reason'] === 'string'
     && (value['level'] === null || COMPARE_LEVELS.some((level) => level === value['level']))
     && Array.isArray(value['channels']) && value['channels'].every(isGrade);
 }
