@@ -55,6 +55,18 @@ scitex-container check images/tools.def
     expect(commentText({ ...verified, verdict: { ...verified.verdict, state: 'unverified', reason: 'x' } }, links).content).not.toBe(content);
   });
 
+  test('has the verdict alone in its title where nothing changes, or nothing is compared', () => {
+    const same = lockWith({ pip: { numpy: '2.0.0' } });
+    for (const changes of [undefined, changesBetween(same, same)]) expect(commentText({ ...verified, changes }, links).body).toMatch(/^### Image `tools`: verified\n/);
+  });
+
+  test('links to twenty artifacts, and tells how many more there are', () => {
+    const body = (amount: number): string => commentText(verified, { artifacts: Object.fromEntries(Array.from({ length: amount }, (_, at) => [`a${String(at)}`, 'https://github.com/a'])) }).body;
+    expect(body(20)).not.toContain('more artifact');
+    expect(body(21).match(/\[`a\d+`\]/g)).toHaveLength(20);
+    expect(body(21)).toContain(' · 1 more artifact\n');
+  });
+
   test('of an image that drifted, or was not rebuilt, says so at once', () => {
     const drifted = commentText({ ...verified, verdict: { state: 'unverified', level: undefined, channels: [], reason: '1 changed: pip:@octocat' } }, {}).body;
     expect(drifted).toContain('**NOT REPRODUCIBLE.** `1 changed: pip:@octocat`');
