@@ -74,3 +74,20 @@ describe('many changes', () => {
     expect(text).toContain('| `old` | `1` |  | removed |');
   });
 });
+
+test('an engine alone that is another is told', () => {
+  const of = (engine: string) => lockWith({ facts: { engine, builtAt: '2026-01-01T00:00:00Z', architecture: 'amd64', bases: [] } });
+  expect(changesMarkdown(changesBetween(of('apptainer 1.4.5'), of('apptainer 1.5.0'))).text).toMatch(/^\| \w+ \| `apptainer 1\.4\.5` \| `apptainer 1\.5\.0` \|$/m);
+});
+
+test('whatever room there is, what is left out is told, the last one too', () => {
+  const changes = changesBetween(...manyChanges(6));
+  const seen = new Set<number>();
+  for (let room = 0; room < 2000; room += 20) {
+    const { text, left } = changesMarkdown(changes, room);
+    const told = [...text.matchAll(/^(\d+) more packages? not shown\.$/gm)].reduce((sum, [, amount]) => sum + Number(amount), 0);
+    expect(told).toBe(left);
+    seen.add(left);
+  }
+  expect([...seen].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+});
