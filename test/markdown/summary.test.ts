@@ -61,6 +61,25 @@ describe('the summary of a build', () => {
     expect(summary).toContain('| `dpkg:curl` | `8.5.0-2` | missing |');
   });
 
+  test.each<[Partial<RoundTripResult>, string, string]>([
+    [{ verified: true, diff: null, reason: '' }, '## Verified: `tools 2026-0102-101500`\n\n', 'The rebuild from the locked definition holds the same packages in the same versions'],
+    [{ verified: null, diff: null, reason: '' }, '## Built, not verified yet: `tools 2026-0102-101500`\n\n', 'The rebuild that would prove it was not run.'],
+    [{ unchanged: true }, '## NOT REPRODUCIBLE: `tools 2026-0102-101500`\n\n', 'The recipe has not changed: nothing was built. `1 changed, 1 added, 1 missing`\n'],
+  ])('begins with the verdict: %j', (given, title, sentence) => {
+    const told = buildSummary({ result: { ...result, ...given }, sizeBytes: 1, bases: [], packages: {} });
+    expect(told.startsWith(`${title}${sentence}`)).toBe(true);
+  });
+
+  test.each([1, 20_000])('tells %i files that differ, and how many of them are not shown', (amount) => {
+    const differences = Array.from({ length: amount }, (_, at) => ({ path: `/usr/share/file-${String(at)}`, kind: 'changed' as const, what: 'content' as const, owner: 'unmanaged' }));
+    const contents = { identical: false, compared: amount, bytes: 1, ignored: 0, ignoredBy: [], differences };
+    const told = buildSummary({ result: { ...result, diff: null, contents }, sizeBytes: 1, bases: [], packages: {} });
+    const shown = told.match(/^\| `\/usr\/share\/file-\d+` \|/gm)?.length ?? 0;
+    const [, left = '0'] = /^(\d+) more files? not shown\.$/m.exec(told) ?? [];
+    expect(shown + Number(left)).toBe(amount);
+    expect(left === '0').toBe(amount === 1);
+  });
+
   test('keeps hostile names inside code spans and cells', () => {
     const row = summary.split('\n').find((line) => line.includes('evil')) ?? '';
     expect(cells(row)).toEqual(['`` node:evil\\|`name` ``', 'missing', '`1 \\| <img src=x> @octocat`']);
