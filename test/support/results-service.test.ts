@@ -144,7 +144,7 @@ describe('artifacts', () => {
     expect(await put(`comp=block&blockid=${encodeURIComponent(block)}`, 'hello')).toBe(201);
     expect(await put(`comp=blocklist`, `<BlockList><Latest>${block}</Latest></BlockList>`)).toBe(201);
     expect((await fetch(url)).status).toBe(403);
-    expect((await fetch(url.replace(/sig=\w/, 'sig=_'), { method: 'PUT', body: 'x' })).status).toBe(403);
+    expect((await fetch(url.replace(/sig=[^&]+/, 'sig=_'), { method: 'PUT', body: 'x' })).status).toBe(403);
     expect(await finalize({ size: '4' })).toBe(400);
     expect(await finalize({ size: '5', hash: `sha256:${sha256('other')}` })).toBe(400);
     expect(await finalize({ size: '5', hash: `sha256:${sha256('hello')}` })).toBe(200);
