@@ -282,23 +282,23 @@ function fail(log, error) {
 /* harmony export */   un: () => (/* binding */ readState)
 /* harmony export */ });
 async function writeOutputs(spec, outputs) {
-    const core = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(838)]).then(__webpack_require__.bind(__webpack_require__, 33838));
+    const core = await Promise.all(/* import() */[__webpack_require__.e(6752), __webpack_require__.e(3838)]).then(__webpack_require__.bind(__webpack_require__, 33838));
     for (const name of Object.keys(spec.outputs))
         core.setOutput(name, outputs[name]);
 }
 /** Puts a folder before all others on the PATH of the steps that follow. */
 async function prependPath(folder) {
-    const core = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(838)]).then(__webpack_require__.bind(__webpack_require__, 33838));
+    const core = await Promise.all(/* import() */[__webpack_require__.e(6752), __webpack_require__.e(3838)]).then(__webpack_require__.bind(__webpack_require__, 33838));
     core.addPath(folder);
 }
 /** Sets a variable for the steps that follow. */
 async function exportVariable(name, value) {
-    const core = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(838)]).then(__webpack_require__.bind(__webpack_require__, 33838));
+    const core = await Promise.all(/* import() */[__webpack_require__.e(6752), __webpack_require__.e(3838)]).then(__webpack_require__.bind(__webpack_require__, 33838));
     core.exportVariable(name, value);
 }
 /** Hands a value on to the action's own post step; see `readState`. Nothing secret: it lies in a file. */
 async function saveState(name, value) {
-    const core = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(838)]).then(__webpack_require__.bind(__webpack_require__, 33838));
+    const core = await Promise.all(/* import() */[__webpack_require__.e(6752), __webpack_require__.e(3838)]).then(__webpack_require__.bind(__webpack_require__, 33838));
     core.saveState(name, value);
 }
 /** What the main step handed on; undefined when it did not come so far. */
@@ -310,7 +310,7 @@ function readState(name) {
 async function writeSummary(markdown) {
     if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '')
         return;
-    const core = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(838)]).then(__webpack_require__.bind(__webpack_require__, 33838));
+    const core = await Promise.all(/* import() */[__webpack_require__.e(6752), __webpack_require__.e(3838)]).then(__webpack_require__.bind(__webpack_require__, 33838));
     await core.summary.addRaw(markdown, true).write();
 }
 

@@ -33,8 +33,9 @@ function matrixOf(plan) {
  */
 function levelMatrices(plan) {
     const { include } = matrixOf(plan);
-    const levels = [...new Set(include.map(({ level }) => level))].sort((a, b) => a - b);
-    return levels.map((level) => {
+    const levels = new Set(include.map(({ level }) => level));
+    // A plan has what stands on others behind them.
+    return [...levels].map((level) => {
         const jobs = include.filter((entry) => entry.level === level);
         if (jobs.length > MATRIX_LIMIT) {
             throw new errors/* InputError */.dz(`${String(jobs.length)} images have to be built at once, and a matrix of GitHub's takes ${String(MATRIX_LIMIT)} jobs`, {
@@ -152,7 +153,8 @@ async function findDefinitions(folder, files, { signal }) {
     const all = new Set(files);
     const read = [];
     for (const path of files.filter((file) => file.endsWith(ENDING) && !isOfBuild(file, all))) {
-        signal?.throwIfAborted();
+        if (signal?.aborted === true)
+            throw new errors/* CancelledError */.cc('reading definitions was cancelled');
         const definition = await readIfDefinition((0,external_node_path_.join)(folder, path));
         if (definition === undefined)
             notes.push(`${path} is no definition: it has no "Bootstrap:" line`);

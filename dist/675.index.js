@@ -17,7 +17,7 @@ export const modules = {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(54906);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(78438);
-/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(48335);
+/* harmony import */ var _rights_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(17129);
 /** The disk that images are built on: the one with most room, of those a job may use. */
 
 
@@ -123,10 +123,10 @@ async function makeBase(folder, call) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(base, { recursive: true, mode: 0o700 });
     }
     else {
-        const rights = call.env['RUNNER_ENVIRONMENT'] === 'github-hosted' ? await (0,_steps_js__WEBPACK_IMPORTED_MODULE_5__/* .rightsHere */ .u8)(call) : undefined;
+        const rights = call.env['RUNNER_ENVIRONMENT'] === 'github-hosted' ? await (0,_rights_js__WEBPACK_IMPORTED_MODULE_5__/* .rightsHere */ .u8)(call) : undefined;
         if (rights === undefined)
             return undefined;
-        const made = await (0,_steps_js__WEBPACK_IMPORTED_MODULE_5__/* .runWith */ .qd)(rights, {
+        const made = await (0,_rights_js__WEBPACK_IMPORTED_MODULE_5__/* .runWith */ .qd)(rights, {
             program: 'install', args: ['-d', '-m', '0700', '-o', uid, '-g', String(process.getgid?.() ?? 0), '--', base],
         }, call).then(() => true, (error) => {
             if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ContainerActionError */ ._C)
@@ -157,7 +157,7 @@ async function makeBase(folder, call) {
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93291);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(78438);
 /* harmony import */ var _disks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44554);
-/* harmony import */ var _steps_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(48335);
+/* harmony import */ var _rights_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(17129);
 /** Room on GitHub's hosted runners, whose disks are mostly taken by software that builds of images do not use. */
 
 
@@ -203,7 +203,7 @@ async function freeDiskSpace(call) {
 }
 /** The removing itself. @throws NotFoundError, ToolError as `freeDiskSpace` */
 async function removeFolders(folders, call) {
-    const rights = await (0,_steps_js__WEBPACK_IMPORTED_MODULE_5__/* .rightsHere */ .u8)(call);
+    const rights = await (0,_rights_js__WEBPACK_IMPORTED_MODULE_5__/* .rightsHere */ .u8)(call);
     if (rights === undefined) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .NotFoundError */ .m_('disk space cannot be freed: this user is not root and has no sudo', { hint: 'Leave out free-disk-space.' });
     }
@@ -211,7 +211,7 @@ async function removeFolders(folders, call) {
         const beforeBytes = await (0,_disks_js__WEBPACK_IMPORTED_MODULE_4__/* .freeBytesAt */ .hh)('/');
         const removed = folders.filter((folder) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(folder));
         if (removed.length > 0)
-            await (0,_steps_js__WEBPACK_IMPORTED_MODULE_5__/* .runWith */ .qd)(rights, { program: 'rm', args: ['-rf', '--one-file-system', '--', ...removed] }, call);
+            await (0,_rights_js__WEBPACK_IMPORTED_MODULE_5__/* .runWith */ .qd)(rights, { program: 'rm', args: ['-rf', '--one-file-system', '--', ...removed] }, call);
         return { beforeBytes, afterBytes: await (0,_disks_js__WEBPACK_IMPORTED_MODULE_4__/* .freeBytesAt */ .hh)('/'), removed };
     }, describeFreed);
 }
@@ -1054,21 +1054,31 @@ Exit codes: 0 may be used, 1 error (no such image), 2 wrong use, 3 refused
     });
 }
 
+// EXTERNAL MODULE: ./.build/emit/src/attestation/index.js + 10 modules
+var src_attestation = __webpack_require__(88386);
 ;// CONCATENATED MODULE: ./.build/emit/src/cli/commands/import.js
 
 
 
 
 
-const UNPROVED = 'held against its own manifest alone: give --manifest-sha256 to know that it is the set you mean';
+
+
+const UNPROVED = 'held against its own manifest alone: give --manifest-sha256 or --signer-workflow to know that it is the set you mean';
 /** `import`: an exported or downloaded build becomes a build of the store. */
 function addImport(program, door) {
     withCommonOptions(withRootOption(program.command('import'))
         .summary('put an exported build into a store')
         .description('Checks every file of a build set against its manifest, and the manifest against the SHA-256 that is given, and makes it a '
-        + 'build of the store, under its own timestamp. A set that fails leaves nothing in the store.')
+        + 'build of the store, under its own timestamp. With --signer-workflow the manifest has to be attested by that workflow, too. '
+        + 'A set that fails leaves nothing in the store.')
         .argument('<folder>', 'the set: what export wrote, or an artifact of the upload action, unpacked')
         .option('--manifest-sha256 <sum>', 'SHA-256 of the set\'s manifest, from outside the set')
+        .option('--signer-workflow <workflow>', 'workflow that has to have attested the manifest, owner/name/.github/workflows/image.yml')
+        .option('--attestation <file>', 'its attestations, as "gh attestation download" writes them')
+        .option('--source-ref <ref>', 'ref that the attested build has to be of, such as refs/heads/main (default: any)')
+        .option('--repository <owner/name>', 'repository that it has to be of (default: the workflow\'s own)')
+        .option('--trusted-root <file>', 'trusted roots, as "gh attestation trusted-root" prints them (default: fetched)')
         .option('--latest', 'make it the layer\'s latest build')
         .option('--keep', 'protect it from being pruned')
         .option('--dry-run', 'only check it'))
@@ -1076,23 +1086,47 @@ function addImport(program, door) {
 Examples:
   $ scitex-container import /media/stick/tools --root containers --manifest-sha256 8f3c… --latest
   $ scitex-container import tools.set --dry-run
+  $ scitex-container import tools.set --signer-workflow acme/images/.github/workflows/image.yml \\
+      --source-ref refs/heads/main --attestation sha256:8f3c….jsonl
 
 Exit codes: 0 fine, 1 error, 2 wrong use, 3 the set is not what it is said to be
 `)
-        .action(async (folder, { manifestSha256, latest, keep, ...options }) => {
+        .action(async (folder, options) => {
         await door.answer(options, async (call) => {
-            const note = manifestSha256 === undefined ? [UNPROVED] : [];
+            const attested = await attestedBy(folder, options, call);
+            const checked = { manifestSha256: attested?.sha256 ?? options.manifestSha256, ...call };
+            const note = attested !== undefined ? attestedLines(attested) : options.manifestSha256 === undefined ? [UNPROVED] : [];
+            const document = { attested: attested === undefined ? null : (0,src_attestation/* attestedJson */.hN)(attested) };
             if (options.dryRun === true) {
-                const set = await (0,src_set/* checkSet */.TF)(folder, { manifestSha256, ...call });
-                return { document: { ...(0,src_set/* setJson */.Lf)(set), sif: null, present: null }, lines: [...setLines(set), 'every file is what the manifest says', ...note] };
+                const set = await (0,src_set/* checkSet */.TF)(folder, checked);
+                return { document: { ...(0,src_set/* setJson */.Lf)(set), sif: null, present: null, ...document }, lines: [...setLines(set), 'every file is what the manifest says', ...note] };
             }
-            const { set, paths, present } = await (0,src_set/* putBackSet */.D_)(folder, rootOf(options, call.env), { manifestSha256, latest, keep, ...call });
+            const { latest, keep } = options;
+            const { set, paths, present } = await (0,src_set/* putBackSet */.D_)(folder, rootOf(options, call.env), { latest, keep, ...checked });
             return {
-                document: { ...(0,src_set/* setJson */.Lf)(set), sif: paths.sif, present },
+                document: { ...(0,src_set/* setJson */.Lf)(set), sif: paths.sif, present, ...document },
                 lines: [`${(0,src_text/* plainLine */.h0)(paths.layer)} ${paths.ts} ${present ? 'was in the store already' : 'is in the store'}: ${(0,src_text/* plainLine */.h0)(paths.sif)}`, ...note],
             };
         });
     });
+}
+/** Who has signed for the manifest as it lies there; undefined where nobody has to. */
+async function attestedBy(folder, options, call) {
+    const { signerWorkflow, attestation, sourceRef, repository, trustedRoot } = options;
+    if (signerWorkflow === undefined) {
+        const [lone] = Object.entries({ attestation, sourceRef, repository, trustedRoot }).find(([, value]) => value !== undefined) ?? [];
+        if (lone !== undefined)
+            throw new errors/* InputError */.dz(`${flagOf(lone)} needs --signer-workflow`, { hint: 'Name the workflow that has to have attested the set.' });
+        return undefined;
+    }
+    if (attestation === undefined) {
+        throw new errors/* InputError */.dz('--signer-workflow needs --attestation', { hint: 'Write the file with: gh attestation download FOLDER/manifest.json --repo OWNER/NAME' });
+    }
+    const sha256 = await (0,src_set/* manifestSha256 */.dL)(folder, options.manifestSha256);
+    return { ...await (0,src_attestation/* checkAttestation */.Xe)(sha256, attestation, { signerWorkflow, sourceRef, repository, trustedRoot, ...call }), sha256 };
+}
+function attestedLines({ signer, authority, repository, sourceRef, commit, run }) {
+    return [`the manifest is attested by ${signer} (${authority})`, `  built from ${`${repository} ${sourceRef} ${commit}`.trimEnd()}`, `  run ${run}`];
 }
 
 ;// CONCATENATED MODULE: ./.build/emit/src/cli/commands/list.js
@@ -1717,7 +1751,7 @@ function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 function isVerdict(value) {
-    return isRecord(value) && ['verified', 'unverified', 'unknown'].includes(String(value['state'])) && typeof value['reason'] === 'string'
+    return isRecord(value) && ['verified', 'unverified', 'unknown'].some((state) => state === value['state']) && typeof value['reason'] === 'string'
         && (value['level'] === null || roundtrip/* COMPARE_LEVELS */.YK.some((level) => level === value['level']))
         && Array.isArray(value['channels']) && value['channels'].every(isGrade);
 }
@@ -1819,7 +1853,7 @@ function named(stem) {
 /** Packages of the image that a bill of it holds, sorted by package URL; what it stands on is not among them. */
 async function sbomPackages({ lock }) {
     // Libraries are loaded by whoever wants a bill, not by every command.
-    return (await Promise.all(/* import() */[__webpack_require__.e(91), __webpack_require__.e(309)]).then(__webpack_require__.bind(__webpack_require__, 63309))).packagesOf(lock);
+    return (await Promise.all(/* import() */[__webpack_require__.e(7091), __webpack_require__.e(3309)]).then(__webpack_require__.bind(__webpack_require__, 63309))).packagesOf(lock);
 }
 /**
  * The bill as text: the same subject gives the same bytes.
@@ -1828,9 +1862,9 @@ async function sbomPackages({ lock }) {
  */
 async function sbomText(subject, format) {
     if (format === 'cyclonedx')
-        return (await Promise.all(/* import() */[__webpack_require__.e(91), __webpack_require__.e(761), __webpack_require__.e(34)]).then(__webpack_require__.bind(__webpack_require__, 9034))).cyclonedxText(subject);
+        return (await Promise.all(/* import() */[__webpack_require__.e(7091), __webpack_require__.e(7761), __webpack_require__.e(9034)]).then(__webpack_require__.bind(__webpack_require__, 9034))).cyclonedxText(subject);
     if (types/* SBOM_FORMATS */.z.includes(format))
-        return (await Promise.all(/* import() */[__webpack_require__.e(91), __webpack_require__.e(316)]).then(__webpack_require__.bind(__webpack_require__, 64316))).spdxText(subject);
+        return (await Promise.all(/* import() */[__webpack_require__.e(7091), __webpack_require__.e(4316)]).then(__webpack_require__.bind(__webpack_require__, 64316))).spdxText(subject);
     throw new errors/* InputError */.dz(`"${format}" is no format of a bill of materials`, { hint: `Choose one of: ${types/* SBOM_FORMATS */.z.join(', ')}` });
 }
 

@@ -36,6 +36,8 @@ var github_event = __webpack_require__(25741);
 // EXTERNAL MODULE: ./.build/emit/src/github/handed-review.js
 var handed_review = __webpack_require__(31714);
 ;// CONCATENATED MODULE: ./.build/emit/src/github/pull-request.js
+/** Which pull request is meant. */
+
 /**
  * The open pull request that another workflow's run was for, by what GitHub itself tells of the run: the repository,
  * branch and commit of its head. The event's own list of pull requests is empty for forks, and the artifacts of the run
@@ -45,9 +47,9 @@ async function pullRequestOfRun({ octokit, repository, ask }, run) {
     if (run.event !== 'pull_request')
         return { pullRequest: undefined, reason: `the other workflow ran for ${run.event}, not for a pull request` };
     const owner = run.repository.split('/')[0] ?? '';
-    const found = await ask('list the open pull requests', 'pull-requests: write', async () => await octokit.paginate(octokit.rest.pulls.list, {
-        ...repository, state: 'open', head: `${owner}:${run.branch}`, per_page: 100,
-    }));
+    const found = await ask('list the open pull requests', 'pull-requests: write', async () => await (0,github_client/* allPages */.S4)(async (page) => await octokit.rest.pulls.list({
+        ...repository, state: 'open', head: `${owner}:${run.branch}`, per_page: 100, page,
+    })));
     const same = found.filter(({ head, state }) => state === 'open' && isSame(head.repo, run.repository) && head.ref === run.branch);
     const matching = same.filter(({ head }) => head.sha === run.sha);
     const [pull] = matching;
@@ -141,7 +143,7 @@ async function commentOutcome(inputs, call, { against, handOver } = {}) {
         return { outputs: { ...outputs, outcome, 'comment-id': String(comment?.id ?? ''), 'comment-url': comment?.url ?? '' }, summary };
     }
     catch (error) {
-        if (!(error instanceof errors/* ContainerActionError */._C))
+        if (!(error instanceof errors/* ContainerActionError */._C) || error instanceof errors/* CancelledError */.cc)
             throw error;
         if (!(error instanceof service_error/* PermissionError */.i_) || inputs.image === undefined)
             return { outputs, summary, failure: error };
@@ -436,11 +438,15 @@ const commentSpec = {
 /* harmony export */   p: () => (/* binding */ COMMENT_MODES)
 /* harmony export */ });
 /* harmony import */ var _files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87194);
-/* harmony import */ var _service_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98785);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34494);
+/* harmony import */ var _service_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(98785);
 /** One comment on a pull request that is kept up to date, however often it is told anew and by however many at once. */
 
 
+
 const COMMENT_MODES = ['edit', 'recreate', 'hide'];
+/** An artifact is kept for a day at least: links of a comment that is younger lead somewhere. */
+const LINKS_LAST_MS = 24 * 60 * 60 * 1000;
 const WRITE = 'pull-requests: write';
 /**
  * Writes, edits or deletes the comment. It is known by a mark that is not seen, at its very beginning, and by its author:
@@ -463,7 +469,7 @@ async function writeComment(client, wanted) {
     for (const { id } of doubles)
         await board.remove(id);
     if (current !== undefined && digestOf(current.body) === digestOf(body))
-        return { outcome: 'unchanged', comment: current };
+        return { outcome: 'unchanged', comment: await board.renewLinks(current, body) };
     if (current !== undefined && wanted.mode === 'edit') {
         const edited = await board.edit(current.id, body);
         if (edited !== undefined)
@@ -504,23 +510,39 @@ class Board {
     /** Ours that begin with `mark`, the oldest first, of all pages. */
     async marked(mark) {
         const { octokit, ask } = this.client;
-        const all = await ask('read the comments', WRITE, async () => await octokit.paginate(octokit.rest.issues.listComments, { ...this.#issue, per_page: 100 }));
+        const all = await ask('read the comments', WRITE, async () => await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .allPages */ .S4)(async (page) => (await octokit.rest.issues.listComments({ ...this.#issue, per_page: 100, page }))));
         return all.filter(({ user, body }) => user?.login === this.author && body?.startsWith(mark) === true)
-            .map(({ id, node_id: nodeId, html_url: url, body = '' }) => ({ id, nodeId, url, body }))
+            .map(({ id, node_id: nodeId, html_url: url, body = '', updated_at: at }) => ({ id, nodeId, url, body, writtenAt: new Date(at) }))
             .sort((a, b) => a.id - b.id);
     }
     async create(body) {
         const { octokit, ask } = this.client;
         const { data } = await ask('write the comment', WRITE, async () => await octokit.rest.issues.createComment({ ...this.#issue, body }));
-        return { id: data.id, nodeId: data.node_id, url: data.html_url, body };
+        return { id: data.id, nodeId: data.node_id, url: data.html_url, body, writtenAt: new Date(data.updated_at) };
     }
     /** Undefined when it is gone: somebody deleted it meanwhile. */
     async edit(id, body) {
         const { octokit, ask, repository } = this.client;
         return await this.#unlessGone(async () => {
             const { data } = await ask('edit the comment', WRITE, async () => await octokit.rest.issues.updateComment({ ...repository, comment_id: id, body }));
-            return { id, nodeId: data.node_id, url: data.html_url, body };
+            return { id, nodeId: data.node_id, url: data.html_url, body, writtenAt: new Date(data.updated_at) };
         });
+    }
+    /**
+     * What is told stays, but links that may have expired by now lead to this run. An edit notifies nobody; a token that may not
+     * edit has nothing to tell either.
+     */
+    async renewLinks(current, body) {
+        if (Date.now() - current.writtenAt.getTime() < LINKS_LAST_MS)
+            return current;
+        try {
+            return await this.edit(current.id, body) ?? current;
+        }
+        catch (error) {
+            if (error instanceof _service_error_js__WEBPACK_IMPORTED_MODULE_2__/* .PermissionError */ .i_)
+                return current;
+            throw error;
+        }
     }
     async remove(id) {
         const { octokit, ask, repository } = this.client;
@@ -548,7 +570,7 @@ class Board {
             return await work();
         }
         catch (error) {
-            if (error instanceof _service_error_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubError */ .y_ && error.status === 404)
+            if (error instanceof _service_error_js__WEBPACK_IMPORTED_MODULE_2__/* .GitHubError */ .y_ && error.status === 404)
                 return undefined;
             throw error;
         }
@@ -706,7 +728,7 @@ function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 function isVerdict(value) {
-    return isRecord(value) && ['verified', 'unverified', 'unknown'].includes(String(value['state'])) && typeof value['reason'] === 'string'
+    return isRecord(value) && ['verified', 'unverified', 'unknown'].some((state) => state === value['state']) && typeof value['reason'] === 'string'
         && (value['level'] === null || roundtrip/* COMPARE_LEVELS */.YK.some((level) => level === value['level']))
         && Array.isArray(value['channels']) && value['channels'].every(isGrade);
 }

@@ -15,5 +15,6 @@ export { checkLayerName, defaultRoot, listBuilds, listLayers, loadConfig, locate
 export { changesBetween, changesJson, describeChanges, lockFrom, unwantedChanges, type Change, type ChangeCounts, type ChangeGroup, type ChangeKind, type Changes, type ChangesJson, type FailCondition, type LockSourceOptions, type SourcedLock, type Step, } from './changes/index.js';
 export { build, buildReproducible, checkVerified, RoundTripDriftError, verify, verifyRoundtrip, type ChannelVerdict, type CheckResult, type CompareLevel, type GateOptions, type Grade, type IntegrityOptions, type IntegrityResult, type LockCheckResult, type PlainBuildOptions, type ReproducibleOptions, type RoundTripResult, type VerifyOptions, type VerifyStatus, } from './roundtrip/index.js';
 export { levelMatrices, matrixOf, planBuilds, type Matrix, type MatrixEntry, type Plan, type PlannedDefinition, type PlanOptions } from './plan/index.js';
-export { checkSet, packSet, putBackSet, setName, type BuildSet, type CheckSetOptions, type Manifest, type PackOptions, type Part, type PutBack, type PutBackOptions, type SetFile, } from './set/index.js';
+export { checkSet, manifestSha256, packSet, putBackSet, setName, type BuildSet, type CheckSetOptions, type Manifest, type PackOptions, type Part, type PutBack, type PutBackOptions, type SetFile, } from './set/index.js';
+export { checkAttestation, type Attested, type CheckAttestationOptions } from './attestation/index.js';
 export { readSbomSubject, sbomText, type SbomFormat, type SbomSubject } from './sbom/index.js';

@@ -5,7 +5,6 @@ export { checkImage, isSandbox, type ImageKind } from './image.js';
 export { detectContainerCmd, findEngine, findProgram, type FindEngineOptions } from './find.js';
 export { execInImage } from './exec.js';
 export { inspectImage, type ImageDetails } from './inspect.js';
-export { readHostTrust, type HostTrust } from './trust.js';
 export { openImageTree, type FileFacts, type ImageTree, type TreeEntry } from './tree.js';
 export { isDenied, textInside } from './listing-inside.js';
 export { listImage, type FoundEntry, type ImageSearch, type Listing } from './listing.js';

@@ -1,7 +1,7 @@
 /** What the engine's room hands out. Apptainer's own command line is known in this folder alone. */
 import type { CallOptions } from '../context.js';
 import type { Stage } from '../report.js';
-import type { MachineStep } from './machine/steps.js';
+import type { MachineStep } from './machine/step.js';
 /** An Apptainer (or Singularity) program on this machine. */
 export interface Engine {
     readonly name: 'apptainer' | 'singularity';

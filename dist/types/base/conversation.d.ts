@@ -1,6 +1,6 @@
 import { type Credentials } from './credentials.js';
 import type { ImageReference } from './reference.js';
-import { type BodyReader, type Transport } from './transport.js';
+import { type BodyReader, type Transport } from '../http/index.js';
 /** What asking for a digest came to. */
 export type DigestAnswer = 
 /** `sha256:` and 64 hex digits, of the index when the tag stands for one. */

@@ -1,6 +1,6 @@
 import { type CallOptions } from '../context.js';
 import type { LockedBase } from '../lock/types.js';
-import type { Patience } from './transport.js';
+import type { Patience } from '../http/index.js';
 export interface BasesMovedOptions extends CallOptions {
     /** Relative paths of local bases are looked up from here. */
     readonly workingDirectory: string;

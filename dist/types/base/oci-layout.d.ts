@@ -1,7 +1,7 @@
 import { type CallOptions } from '../context.js';
 import type { LockedBase } from '../lock/types.js';
 import { type Descriptor } from './oci-manifest.js';
-import { type Patience } from './transport.js';
+import { type Patience } from '../http/index.js';
 export interface KeepRegistryBaseOptions extends CallOptions {
     /** Folder of the engine's cache (`APPTAINER_CACHEDIR`): what the rough build has fetched is not fetched again. */
     readonly cacheDirectory?: string | undefined;

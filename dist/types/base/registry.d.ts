@@ -1,7 +1,7 @@
 import type { Environment } from '../process.js';
 import { Conversation, type DigestAnswer, type WelcomeAnswer } from './conversation.js';
 import { type ImageReference } from './reference.js';
-import { type Patience } from './transport.js';
+import { type Patience } from '../http/index.js';
 export type { DigestAnswer } from './conversation.js';
 export interface RegistryOptions {
     readonly env: Environment;

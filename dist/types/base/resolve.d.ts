@@ -1,7 +1,7 @@
 import { type CallOptions } from '../context.js';
 import { type Definition } from '../definition/index.js';
 import type { LockedBase } from '../lock/types.js';
-import type { Patience } from './transport.js';
+import type { Patience } from '../http/index.js';
 export interface ResolveBasesOptions extends CallOptions {
     /** Relative paths of local bases are looked up from here. */
     readonly workingDirectory: string;

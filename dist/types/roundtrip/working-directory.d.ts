@@ -5,6 +5,6 @@ import type { Definition } from '../definition/index.js';
  * own. The first of these in which every relative path of the definition exists is taken; a definition without
  * relative paths is built in the root.
  *
- * @throws InputError naming the first path that is nowhere
+ * @throws InputError naming the first path that is nowhere, and what to write for a base that the store has under another path
  */
 export declare function workingDirectoryFor(definition: Definition, root: string, currentDirectory: string): Promise<string>;

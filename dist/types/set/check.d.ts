@@ -17,6 +17,13 @@ export interface CheckSetOptions extends CallOptions {
  */
 export declare function checkSet(folder: string, options?: CheckSetOptions): Promise<BuildSet>;
 /**
+ * SHA-256 of a set's manifest, as it lies there: for who asks somebody outside about it, and then has the set checked against it.
+ *
+ * @param wanted what it has to be, where that is known already
+ * @throws InputError, NotFoundError, VerifyError as `checkSet` does
+ */
+export declare function manifestSha256(folder: string, wanted: string | undefined): Promise<string>;
+/**
  * All of it but the files' own bytes: for who reads those anyway, and then holds them against the manifest with
  * `checkSum`.
  */

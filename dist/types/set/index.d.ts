@@ -1,6 +1,6 @@
 /** Build sets: one build's files with a manifest, to take away, to check, and to put back into a store. */
 export { keepBuild, restoreBuild } from './cached.js';
-export { checkSet, type CheckSetOptions } from './check.js';
+export { checkSet, manifestSha256, type CheckSetOptions } from './check.js';
 export { inStore } from './in-store.js';
 export { setJson, type SetJson } from './json.js';
 export { MANIFEST_MAX, MANIFEST_NAME, parseManifest } from './manifest.js';

@@ -1,4 +1,4 @@
-import { type Transport } from '../../base/transport.js';
+import { type Transport } from '../../http/index.js';
 import type { Stage } from '../../report.js';
 import { type Check } from './checksums.js';
 /** A file to be fetched. */

@@ -1,4 +1,4 @@
-import type { Transport } from '../../base/transport.js';
+import type { Transport } from '../../http/index.js';
 import type { Call } from '../../context.js';
 import type { ToolCache } from '../../ports.js';
 import type { Engine } from '../types.js';

@@ -1,5 +1,5 @@
 /** What can go wrong with releases, in the user's words. */
-import type { HttpAnswer, NoAnswer } from '../../base/transport.js';
+import type { HttpAnswer, NoAnswer } from '../../http/index.js';
 import { FormatError, NotFoundError, StoreError, type ContainerActionError } from '../../errors.js';
 export declare function unknownVersion(version: string, shown: string): NotFoundError;
 export declare function unreachable(error: NoAnswer, base: string): StoreError;

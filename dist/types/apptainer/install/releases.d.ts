@@ -1,6 +1,6 @@
 /** Apptainer's releases: which there are, and what is in them, as GitHub's API tells it. */
 import type { Call } from '../../context.js';
-import { type Transport } from '../../base/transport.js';
+import { type Transport } from '../../http/index.js';
 import { type Check } from './checksums.js';
 import { type VersionRange } from './version.js';
 /** Where the files of the releases lie; a plain mirror has what is under it, under the same paths. */

@@ -1,4 +1,4 @@
-import { type MachineStep } from './steps.js';
+import { type MachineStep } from './step.js';
 /** The switch for all programs: what is offered when a profile is of no use, and never done by this program. */
 export declare const SWITCH_OFF: MachineStep;
 /**

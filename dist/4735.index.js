@@ -1,0 +1,699 @@
+export const id = 4735;
+export const ids = [4735];
+export const modules = {
+
+/***/ 44735:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  main: () => (/* binding */ main)
+});
+
+// EXTERNAL MODULE: ./.build/emit/src/github/action.js + 2 modules
+var action = __webpack_require__(4460);
+// EXTERNAL MODULE: ./.build/emit/src/github/comparison.js
+var github_comparison = __webpack_require__(96876);
+// EXTERNAL MODULE: ./.build/emit/src/github/repeat.js
+var repeat = __webpack_require__(68354);
+// EXTERNAL MODULE: ./.build/emit/src/github/specs/comparison.js
+var comparison = __webpack_require__(997);
+// EXTERNAL MODULE: ./.build/emit/src/github/specs/drift-outputs.js
+var drift_outputs = __webpack_require__(30890);
+;// CONCATENATED MODULE: ./.build/emit/src/github/specs/verify.js
+
+
+const verifySpec = {
+    id: 'verify',
+    name: 'Verify an Apptainer image',
+    description: 'Checks an image against its definition and its locks, or rebuilds it from its locked definition and compares',
+    branding: { icon: 'check-circle', color: 'blue' },
+    inputs: {
+        image: { type: 'path', required: true, description: 'The image (SIF), or the link that points at it.' },
+        definition: { type: 'path', description: 'The definition it should come from. Not with `roundtrip`.' },
+        'lock-dir': { type: 'path', description: 'Folder of its lock files. The image\'s own, when not given. Not with `roundtrip`.' },
+        roundtrip: { type: 'boolean', default: false, description: 'Rebuild an image of a store from its locked definition, compare, and mark it.' },
+        ...comparison/* comparisonInputs */.B,
+        'fail-on-drift': { type: 'boolean', default: true, description: 'Fail the step when a check fails or the rebuild differs.' },
+    },
+    outputs: {
+        overall: { description: '`pass` or `fail`.' },
+        'sif-sha256': { description: 'SHA-256 of the image, 64 lower-case hex digits.' },
+        'definition-check': { description: '`pass`, `fail` or `skip`; empty with `roundtrip`.' },
+        'pip-check': { description: '`pass`, `fail` or `skip`; empty with `roundtrip`.' },
+        'dpkg-check': { description: '`pass`, `fail` or `skip`; empty with `roundtrip`.' },
+        channels: { description: 'With `roundtrip`: the grade of every channel as JSON ([schema](../docs/schemas/channels.json)).' },
+        ...drift_outputs/* driftOutputs */.m,
+    },
+};
+
+// EXTERNAL MODULE: ./.build/emit/src/errors.js
+var errors = __webpack_require__(54906);
+// EXTERNAL MODULE: ./.build/emit/src/markdown/index.js + 8 modules
+var markdown = __webpack_require__(47698);
+// EXTERNAL MODULE: ./.build/emit/src/github/drift.js
+var drift = __webpack_require__(14102);
+;// CONCATENATED MODULE: ./.build/emit/src/github/verify-outcome.js
+/** Outputs and summary of the verify action, for either of its two kinds of check. */
+
+
+
+/** @throws InputError for inputs that have no meaning in the kind of check that was asked for */
+function refuseMixed(inputs) {
+    const { definition, lockDir, compare, ignore, offline, unpinned, snapshotHosts } = inputs;
+    if (inputs.roundtrip && (definition !== undefined || lockDir !== undefined)) {
+        throw new errors/* InputError */.dz('inputs definition and lock-dir have no meaning with roundtrip: true', { hint: 'Leave them out, or leave roundtrip out.' });
+    }
+    const given = { compare: compare !== 'versions', ignore: ignore !== undefined, offline, unpinned: unpinned !== undefined, 'snapshot-hosts': snapshotHosts !== undefined };
+    const wrong = Object.entries(given).find(([, isGiven]) => isGiven)?.[0];
+    if (!inputs.roundtrip && wrong !== undefined) {
+        throw new errors/* InputError */.dz(`input ${wrong} has a meaning with roundtrip: true only`, { hint: 'Add it, or leave the input out.' });
+    }
+}
+function integrityOutcome(result, failOnDrift) {
+    const failed = [['definition', result.defOrigin], ['pip', result.pipLock], ['dpkg', result.dpkgLock]];
+    const reasons = failed.filter(([, check]) => check.status === 'fail').map(([name, check]) => `${name}: ${check.detail}`);
+    const why = result.sif.exists ? reasons.join('; ') : 'there is no such image';
+    return {
+        outputs: {
+            overall: result.overall,
+            'sif-sha256': result.sif.sha256,
+            'definition-check': result.defOrigin.status,
+            'pip-check': result.pipLock.status,
+            'dpkg-check': result.dpkgLock.status,
+            channels: '',
+            ...(0,drift/* driftOutputs */.m)(null, null),
+        },
+        summary: (0,markdown/* integritySummary */.Yp)(result),
+        failure: result.overall === 'fail' && failOnDrift ? new errors/* VerifyError */.Gz(`${result.sif.path} failed its checks: ${why}`) : undefined,
+    };
+}
+async function roundTripOutcome(result, failOnDrift) {
+    return {
+        outputs: {
+            overall: result.verified === true ? 'pass' : 'fail',
+            'sif-sha256': result.sifSha256,
+            'definition-check': '',
+            'pip-check': '',
+            'dpkg-check': '',
+            channels: (0,drift/* channelsOutput */.U)(result.channels),
+            ...(0,drift/* driftOutputs */.m)(result.verified, result.diff),
+        },
+        summary: (0,markdown/* buildSummary */.fR)(await (0,markdown/* reportOf */.EI)(result)),
+        failure: result.verified !== true && failOnDrift
+            ? new errors/* DriftError */.ul(`${result.layer} ${result.ts} is not reproducible: ${result.reason}`) : undefined,
+    };
+}
+
+// EXTERNAL MODULE: ./.build/emit/src/roundtrip/index.js + 49 modules
+var roundtrip = __webpack_require__(53406);
+// EXTERNAL MODULE: ./.build/emit/src/store/index.js + 18 modules
+var store = __webpack_require__(51101);
+;// CONCATENATED MODULE: ./.build/emit/actions/verify/main.js
+
+
+
+
+
+
+
+async function main() {
+    await (0,action/* runAction */.Cs)(verifySpec, {
+        repeat: ({ image, definition, lockDir, roundtrip, ...comparison }) => (0,repeat/* commandWords */.B)('verify', [image], {
+            definition, 'lock-dir': lockDir, roundtrip, ...(roundtrip ? (0,github_comparison/* comparisonFlags */.L)(comparison) : {}),
+        }),
+        run: async (inputs, call) => {
+            refuseMixed(inputs);
+            if (!inputs.roundtrip) {
+                return integrityOutcome(await (0,roundtrip/* verify */.MX)(inputs.image, { defPath: inputs.definition, lockDir: inputs.lockDir, ...call }), inputs.failOnDrift);
+            }
+            const { root, layer, ts } = await (0,store/* locateBuild */.bD)(inputs.image);
+            const { compare, ignore, offline, unpinned, snapshotHosts } = inputs;
+            const options = { compare, ignore, offline, ...(0,github_comparison/* comparisonOptions */.c)(unpinned, snapshotHosts), ...call };
+            return await roundTripOutcome(await (0,roundtrip/* verifyRoundtrip */.R$)(layer, root, ts, options), inputs.failOnDrift);
+        },
+    });
+}
+
+
+/***/ }),
+
+/***/ 4460:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Rr: () => (/* binding */ coreEnvironment),
+  Cs: () => (/* binding */ runAction),
+  a2: () => (/* binding */ runPost)
+});
+
+// EXTERNAL MODULE: ./.build/emit/src/errors.js
+var errors = __webpack_require__(54906);
+// EXTERNAL MODULE: ./.build/emit/src/markdown/index.js + 8 modules
+var markdown = __webpack_require__(47698);
+// EXTERNAL MODULE: ./.build/emit/src/signals.js
+var signals = __webpack_require__(89052);
+// EXTERNAL MODULE: ./.build/emit/src/text.js
+var src_text = __webpack_require__(78438);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ./.build/emit/src/github/commands.js
+/**
+ * Commands to the workflow runner, as lines on standard output.
+ *
+ * Written here rather than with @actions/core, whose one entry loads an HTTP client: 70 ms (of a bundle, on node 24),
+ * which an action that stops at a missing input would pay for nothing. What goes through files (outputs, PATH,
+ * the summary) does use it, loaded when it is needed: see files.ts.
+ */
+
+
+/** A line `::name key=value::data` with everything in it escaped. */
+function commandLine(name, data, properties = {}) {
+    const listed = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`).join(',');
+    return `::${name}${listed === '' ? '' : ` ${listed}`}::${escapeData(data)}\n`;
+}
+function escapeData(text) {
+    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+function escapeProperty(text) {
+    return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+/** The step's log: our own lines and commands, and between them what somebody else wrote. */
+class WorkflowLog {
+    write;
+    #stopToken;
+    constructor(write) {
+        this.write = write;
+    }
+    /** A line of our own words, which may hold names that are not. */
+    line(text) {
+        this.#listen();
+        const harmless = (0,src_text/* harmlessLine */.Kw)(text);
+        this.write(`${/^\s*::/.test(harmless) ? '| ' : ''}${harmless}\n`);
+    }
+    command(name, data = '', properties = {}) {
+        this.#listen();
+        this.write(commandLine(name, data, properties));
+    }
+    /** Keeps the runner from showing `secret`, and each line of it, from here on. */
+    mask(secret) {
+        for (const part of new Set([secret, ...secret.split(/\r?\n/)])) {
+            if (part.trim() !== '')
+                this.command('add-mask', part);
+        }
+    }
+    /** An annotation on the run's page, which is a line of the log as well. */
+    annotate(level, message, hint, { title, file, line } = {}) {
+        const text = [message, ...(hint === undefined ? [] : [hint])].map(src_text/* harmlessLine */.Kw).join('\n');
+        const properties = Object.entries({ title, file, line: line === undefined ? undefined : String(line) });
+        this.command(level, text, Object.fromEntries(properties.flatMap(([key, value]) => (value === undefined ? [] : [[key, (0,src_text/* harmlessLine */.Kw)(value)]]))));
+    }
+    /**
+     * A line that a build wrote. Two walls stand before it: the runner is told to take no commands until it hears a
+     * random token, and the line is changed so that it is none, whatever the token.
+     *
+     * @param label stands before the line
+     */
+    untrusted(label, text) {
+        if (this.#stopToken === undefined) {
+            this.#stopToken = (0,external_node_crypto_.randomUUID)();
+            this.write(`::stop-commands::${this.#stopToken}\n`);
+        }
+        this.write(`${(0,src_text/* harmlessLine */.Kw)(label)} | ${(0,src_text/* harmlessLine */.Kw)(text)}\n`);
+    }
+    /** To be called at the end, so that the runner listens again whatever happened. */
+    close() {
+        this.#listen();
+    }
+    #listen() {
+        if (this.#stopToken === undefined)
+            return;
+        this.write(`::${this.#stopToken}::\n`);
+        this.#stopToken = undefined;
+    }
+}
+
+// EXTERNAL MODULE: ./.build/emit/src/github/files.js
+var files = __webpack_require__(95434);
+// EXTERNAL MODULE: ./.build/emit/src/github/inputs.js
+var github_inputs = __webpack_require__(63856);
+;// CONCATENATED MODULE: ./.build/emit/src/github/reporter.js
+
+/**
+ * Groups cannot overlap but stages do: the group that is open belongs to the stage that began last, and every line
+ * of output carries the name of its own stage.
+ */
+class WorkflowReporter {
+    log;
+    #open = [];
+    constructor(log) {
+        this.log = log;
+    }
+    stage(name) {
+        const started = performance.now();
+        const stage = { name };
+        if (this.#open.length > 0)
+            this.log.command('endgroup');
+        this.#open.push(stage);
+        this.log.command('group', name);
+        return {
+            // A workflow's log takes a carriage return for a line end: each state of a progress bar would be a line.
+            output: (line, replaced) => { if (replaced !== true)
+                this.log.untrusted(name, line); },
+            done: (summary) => {
+                this.#end(stage, `done: ${name} (${(0,src_text/* formatDuration */.a3)(performance.now() - started)}${summary === undefined ? '' : `, ${summary}`})`);
+            },
+            failed: (reason) => {
+                this.#end(stage, `failed: ${name} (${(0,src_text/* formatDuration */.a3)(performance.now() - started)}): ${reason}`);
+            },
+        };
+    }
+    info(message) {
+        this.log.line(message);
+    }
+    warn(message, hint) {
+        this.log.annotate('warning', message, hint);
+    }
+    #end(stage, line) {
+        this.log.command('endgroup');
+        this.#open.splice(this.#open.indexOf(stage), 1);
+        this.log.line(line);
+        const next = this.#open.at(-1);
+        if (next !== undefined)
+            this.log.command('group', `${next.name} (continued)`);
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/emit/src/github/action.js
+
+
+
+
+
+
+
+
+/** Runs an action's main step. Never throws: a failure is told and becomes the exit code. */
+async function runAction(spec, work) {
+    const log = new WorkflowLog((text) => process.stdout.write(text));
+    for (const secret of (0,github_inputs/* secretsIn */.VY)(spec, process.env))
+        log.mask(secret);
+    const cancellation = (0,signals/* cancelOnSignals */.d)({
+        secondKills: false,
+        onCancel: () => { log.line('cancelled: stopping what runs and cleaning up'); },
+    });
+    try {
+        const inputs = (0,github_inputs/* readInputs */.Ko)(spec, process.env);
+        const repeat = (0,src_text/* shellLine */.Tg)(['scitex-container', ...work.repeat(inputs)]);
+        log.line(`The same on a machine of yours: ${repeat}`);
+        const call = { reporter: new WorkflowReporter(log), signal: cancellation.signal, env: coreEnvironment() };
+        const { outputs, summary, annotations = [], failure } = await work.run(inputs, call);
+        for (const { level, message, hint, ...place } of annotations)
+            log.annotate(level, message, hint, place);
+        await (0,files/* writeOutputs */.Kn)(spec, outputs);
+        await (0,files/* writeSummary */.Sy)(summary + (0,markdown/* repeatSection */.xK)(repeat));
+        if (failure !== undefined)
+            fail(log, failure);
+    }
+    catch (error) {
+        fail(log, error);
+    }
+    finally {
+        log.close();
+        cancellation.dispose();
+    }
+}
+/**
+ * Runs an action's post step, which cleans up after a job that may have failed or been cancelled. Never throws, and
+ * never fails the job for an error of its own: that is a warning. Inputs are the main step's, as the runner hands them on.
+ */
+async function runPost(spec, work) {
+    const log = new WorkflowLog((text) => process.stdout.write(text));
+    for (const secret of (0,github_inputs/* secretsIn */.VY)(spec, process.env))
+        log.mask(secret);
+    const cancellation = (0,signals/* cancelOnSignals */.d)({
+        secondKills: false,
+        onCancel: () => { log.line('cancelled: stopping what runs and cleaning up'); },
+    });
+    try {
+        const call = { reporter: new WorkflowReporter(log), signal: cancellation.signal, env: coreEnvironment() };
+        const { summary, failure } = await work(call);
+        if (summary !== undefined && summary !== '')
+            await (0,files/* writeSummary */.Sy)(summary);
+        if (failure !== undefined)
+            fail(log, failure);
+    }
+    catch (error) {
+        const hint = error instanceof errors/* ContainerActionError */._C ? error.hint : undefined;
+        log.annotate('warning', `after the job of ${spec.id}: ${(0,errors/* messageOf */.bD)(error)}`, hint);
+    }
+    finally {
+        log.close();
+        cancellation.dispose();
+    }
+}
+/** This process's variables as they are now, what a step has exported included. Inputs are for us, not for the programs we start. */
+function coreEnvironment() {
+    return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(INPUT|STATE)_/.test(name)));
+}
+function fail(log, error) {
+    process.exitCode = 1;
+    if (error instanceof github_inputs/* InputsError */.aV) {
+        for (const problem of error.problems)
+            log.annotate('error', problem, undefined, { title: 'Wrong input' });
+        return;
+    }
+    if (error instanceof errors/* CancelledError */.cc) {
+        log.line(error.message);
+        return;
+    }
+    if (error instanceof errors/* ToolError */.v4 && error.stderrTail.trimEnd().includes('\n')) {
+        for (const line of error.stderrTail.trimEnd().split('\n'))
+            log.untrusted('output', line);
+    }
+    if (error instanceof errors/* ContainerActionError */._C) {
+        log.annotate('error', error.message, error.hint);
+    }
+    else {
+        log.annotate('error', (0,errors/* messageOf */.bD)(error), 'This is a defect of the action: please report it, with the log of a run with debug logging.');
+    }
+    if (process.env['RUNNER_DEBUG'] === '1' && error instanceof Error)
+        log.command('debug', error.stack ?? '');
+}
+
+
+/***/ }),
+
+/***/ 96876:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ comparisonFlags),
+/* harmony export */   c: () => (/* binding */ comparisonOptions)
+/* harmony export */ });
+/* harmony import */ var _definition_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40741);
+/* harmony import */ var _lock_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(96122);
+/** Inputs of a comparison, as options of the core and as words for the command line. */
+
+
+/** @throws InputError for a channel or archive that there is none of */
+function comparisonOptions(unpinned, snapshots) {
+    return {
+        unpinned: unpinned?.map(_lock_index_js__WEBPACK_IMPORTED_MODULE_1__/* .channelNamed */ .vL),
+        snapshots: snapshots === undefined ? undefined : (0,_definition_index_js__WEBPACK_IMPORTED_MODULE_0__/* .snapshotHosts */ .OI)(snapshots),
+    };
+}
+/** For `commandWords`; what is the default is left out. */
+function comparisonFlags({ compare, ignore, offline, unpinned, snapshotHosts: snapshots }) {
+    return {
+        compare: compare === 'versions' ? undefined : compare, ignore, offline, unpinned, 'snapshot-host': snapshots,
+    };
+}
+
+
+/***/ }),
+
+/***/ 14102:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ channelsOutput),
+/* harmony export */   m: () => (/* binding */ driftOutputs)
+/* harmony export */ });
+/* harmony import */ var _lock_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96122);
+/** A drift as outputs of a step. */
+
+/**
+ * Bytes the JSON may take: a job's outputs may hold 1 MiB together. A longer one keeps the totals in `drift-count`
+ * and as many entries as fit, and says `truncated`.
+ */
+const MAX_BYTES = 500_000;
+function driftOutputs(verified, diff) {
+    return {
+        verified: verified === null ? '' : String(verified),
+        'drift-count': diff === null ? '' : String((0,_lock_index_js__WEBPACK_IMPORTED_MODULE_0__/* .driftCount */ .vk)(diff)),
+        drift: diff === null ? '' : driftText(diff),
+    };
+}
+/** The grades of all channels; short, for there is one for each channel. */
+function channelsOutput(channels) {
+    return channels.length === 0 ? '' : JSON.stringify(channels);
+}
+function driftText(diff) {
+    const whole = JSON.stringify((0,_lock_index_js__WEBPACK_IMPORTED_MODULE_0__/* .driftJson */ .GR)(diff));
+    if (Buffer.byteLength(whole) <= MAX_BYTES)
+        return whole;
+    let room = MAX_BYTES - 200;
+    const fitting = (entries) => Object.fromEntries(Object.entries(entries).filter((entry) => {
+        room -= Buffer.byteLength(JSON.stringify(entry)) + 2;
+        return room >= 0;
+    }));
+    const cut = {
+        identical: diff.identical,
+        changed: fitting(diff.changed),
+        only_in_a: fitting(diff.onlyInA),
+        only_in_b: fitting(diff.onlyInB),
+        truncated: true,
+    };
+    return JSON.stringify(cut);
+}
+
+
+/***/ }),
+
+/***/ 95434:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kn: () => (/* binding */ writeOutputs),
+/* harmony export */   LZ: () => (/* binding */ saveState),
+/* harmony export */   Sy: () => (/* binding */ writeSummary),
+/* harmony export */   _E: () => (/* binding */ prependPath),
+/* harmony export */   dN: () => (/* binding */ exportVariable),
+/* harmony export */   un: () => (/* binding */ readState)
+/* harmony export */ });
+async function writeOutputs(spec, outputs) {
+    const core = await Promise.all(/* import() */[__webpack_require__.e(6752), __webpack_require__.e(3838)]).then(__webpack_require__.bind(__webpack_require__, 33838));
+    for (const name of Object.keys(spec.outputs))
+        core.setOutput(name, outputs[name]);
+}
+/** Puts a folder before all others on the PATH of the steps that follow. */
+async function prependPath(folder) {
+    const core = await Promise.all(/* import() */[__webpack_require__.e(6752), __webpack_require__.e(3838)]).then(__webpack_require__.bind(__webpack_require__, 33838));
+    core.addPath(folder);
+}
+/** Sets a variable for the steps that follow. */
+async function exportVariable(name, value) {
+    const core = await Promise.all(/* import() */[__webpack_require__.e(6752), __webpack_require__.e(3838)]).then(__webpack_require__.bind(__webpack_require__, 33838));
+    core.exportVariable(name, value);
+}
+/** Hands a value on to the action's own post step; see `readState`. Nothing secret: it lies in a file. */
+async function saveState(name, value) {
+    const core = await Promise.all(/* import() */[__webpack_require__.e(6752), __webpack_require__.e(3838)]).then(__webpack_require__.bind(__webpack_require__, 33838));
+    core.saveState(name, value);
+}
+/** What the main step handed on; undefined when it did not come so far. */
+function readState(name) {
+    const value = process.env[`STATE_${name}`];
+    return value === '' ? undefined : value;
+}
+/** Adds Markdown to the step's summary; nothing where the runner keeps none. */
+async function writeSummary(markdown) {
+    if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '')
+        return;
+    const core = await Promise.all(/* import() */[__webpack_require__.e(6752), __webpack_require__.e(3838)]).then(__webpack_require__.bind(__webpack_require__, 33838));
+    await core.summary.addRaw(markdown, true).write();
+}
+
+
+/***/ }),
+
+/***/ 63856:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ko: () => (/* binding */ readInputs),
+/* harmony export */   VY: () => (/* binding */ secretsIn),
+/* harmony export */   aV: () => (/* binding */ InputsError)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54906);
+/** Inputs from the environment, checked against the action's spec: all that is wrong is told at once. */
+
+/** What is wrong with an action's inputs, one sentence each. */
+class InputsError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz {
+    problems;
+    constructor(problems) {
+        super(problems.join('; '));
+        this.problems = problems;
+    }
+}
+/**
+ * Reads the inputs of `spec`. One that is unset, or blank as the runner hands on unset ones, is its default or
+ * undefined; names become camelCase.
+ *
+ * @throws InputsError with everything that is wrong: the input, what was given, what is allowed
+ */
+function readInputs(spec, env) {
+    const problems = [];
+    const values = {};
+    for (const [name, input] of Object.entries(spec.inputs)) {
+        const text = inputText(name, env);
+        if (text !== undefined) {
+            const { value, problem } = parse(input, text);
+            if (problem !== undefined)
+                problems.push(`input ${name}: ${problem}, not ${JSON.stringify(shorten(text))}`);
+            values[camelCase(name)] = value;
+        }
+        else if (input.required === true) {
+            problems.push(`input ${name} is required: ${input.description}`);
+        }
+        else {
+            values[camelCase(name)] = 'default' in input ? input.default : undefined;
+        }
+    }
+    if (problems.length > 0)
+        throw new InputsError(problems);
+    // The loop above fills exactly the names and types that InputsOf infers from the same spec.
+    return values;
+}
+/** What must not be seen of the inputs that are set, to be masked before anything else is written. */
+function secretsIn(spec, env) {
+    const secrets = Object.entries(spec.inputs).filter(([, input]) => input.type === 'secret');
+    return secrets.flatMap(([name]) => inputText(name, env) ?? []);
+}
+/** As the runner names it: upper case, blanks to underscores, hyphens kept. */
+function inputText(name, env) {
+    const text = env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`]?.trim();
+    return text === '' ? undefined : text;
+}
+function parse(input, text) {
+    switch (input.type) {
+        case 'string':
+        case 'path':
+        case 'secret':
+            return { value: text };
+        case 'boolean':
+            // What YAML 1.2 calls a boolean; the runner's own toolkit takes the same six words.
+            if (/^(true|True|TRUE)$/.test(text))
+                return { value: true };
+            if (/^(false|False|FALSE)$/.test(text))
+                return { value: false };
+            return { problem: 'must be true or false' };
+        case 'number': {
+            const value = Number(text);
+            const ok = /^\d+$/.test(text) && Number.isSafeInteger(value) && value >= input.least;
+            return ok ? { value } : { problem: `must be a whole number of at least ${input.least}` };
+        }
+        case 'choice':
+            return input.values.includes(text) ? { value: text } : { problem: `must be one of ${input.values.join(', ')}` };
+        case 'pairs':
+            return parsePairs(text);
+        case 'lines':
+            return { value: linesOf(text) };
+    }
+}
+function linesOf(text) {
+    return text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '');
+}
+function parsePairs(text) {
+    const pairs = [];
+    for (const line of linesOf(text)) {
+        const at = line.indexOf('=');
+        if (at < 1)
+            return { problem: 'must be NAME=value, one a line' };
+        pairs.push([line.slice(0, at).trim(), line.slice(at + 1)]);
+    }
+    return { value: Object.fromEntries(pairs) };
+}
+function camelCase(name) {
+    return name.replace(/-([a-z])/g, (_match, letter) => letter.toUpperCase());
+}
+function shorten(text) {
+    return text.length > 100 ? `${text.slice(0, 100)}...` : text;
+}
+
+
+/***/ }),
+
+/***/ 68354:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ commandWords),
+/* harmony export */   Z: () => (/* binding */ wordsOf)
+/* harmony export */ });
+/** An action's inputs as words for the command line, so that a failing step can be repeated elsewhere. */
+/**
+ * @param flags long options without dashes: unset and false ones are left out, true ones stand alone, pairs and
+ *   lists are given once each
+ */
+function commandWords(command, operands, flags) {
+    return [command, ...operands, ...wordsOf(flags)];
+}
+/** The flags alone. */
+function wordsOf(flags) {
+    return Object.entries(flags).flatMap(([name, value]) => flagWords(`--${name}`, value));
+}
+function flagWords(flag, value) {
+    if (value === undefined || value === false)
+        return [];
+    if (value === true)
+        return [flag];
+    if (isList(value))
+        return value.flatMap((each) => [flag, each]);
+    if (typeof value === 'object')
+        return Object.entries(value).flatMap(([name, each]) => [flag, `${name}=${each}`]);
+    return [flag, String(value)];
+}
+function isList(value) {
+    return Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 997:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ comparisonInputs)
+/* harmony export */ });
+/* harmony import */ var _roundtrip_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53406);
+/** Inputs of every action that rebuilds and compares. */
+
+const comparisonInputs = {
+    compare: {
+        type: 'choice', values: _roundtrip_index_js__WEBPACK_IMPORTED_MODULE_0__/* .COMPARE_LEVELS */ .YK, default: 'versions',
+        description: 'How closely the rebuild is compared: `versions` of packages, `files` (every file by content, type and mode), or `bytes` of the SIF (Apptainer 1.5 or newer).',
+    },
+    ignore: { type: 'lines', description: 'Files that `compare: files` leaves out beside the [default ones](../docs/compare-levels.md), one pattern a line.' },
+    offline: { type: 'boolean', default: false, description: 'Rebuild with the network cut, from the packages that `escrow` kept.' },
+    unpinned: { type: 'lines', description: 'Channels whose versions are not held, one a line: `base`, `dpkg`, `rpm`, `pip`, `npm`, `gem`, `r`, `cargo`, `go`. All are held, when not given.' },
+    'snapshot-hosts': { type: 'pairs', description: 'Other archives of old package versions, one a line: `debian=URL`, `debian-security=URL`, `ubuntu=URL`.' },
+};
+
+
+/***/ }),
+
+/***/ 30890:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ driftOutputs)
+/* harmony export */ });
+/** Outputs of every action that compares two locks. */
+const driftOutputs = {
+    verified: { description: '`true` when the rebuild holds the same packages, `false` when not, empty when none was made.' },
+    'drift-count': { description: 'Packages that differ; empty when nothing was compared.' },
+    drift: { description: 'What differs, as JSON ([schema](../docs/schemas/drift.json)); empty when nothing was compared.' },
+};
+
+
+/***/ })
+
+};
