@@ -59,11 +59,14 @@ function chosenRows(groups: readonly ChangeGroup[], maxBytes: number): Map<Chang
 function rowOf(change: Change): Row {
   const { name, before, after, direct, asked, channel } = change;
   const label = direct && channel !== 'base' ? `**${codeCell(name)}**` : codeCell(name);
-  const version = (text: string | undefined, wanted: string | undefined): string => {
-    if (text === undefined) return '';
-    return [wanted, text === '' ? '(no version)' : text].flatMap((part) => (part === undefined || part === '' ? [] : [codeCell(part)])).join(' ');
-  };
-  return [change, [label, version(before, asked?.[0]), version(after, asked?.[1]), movementInWords(change)]];
+  return [change, [label, versionCell(before, asked?.[0]), versionCell(after, asked?.[1]), movementInWords(change)]];
+}
+
+/** @param asked for a base: what its definition names, before what that stood for */
+function versionCell(version: string | undefined, asked = ''): string {
+  if (version === undefined) return '';
+  const cell = version === '' ? '`(no version)`' : codeCell(version);
+  return asked === '' ? cell : `${codeCell(asked)} ${cell}`;
 }
 
 const HEAD = ['Package', 'Before', 'After', ''] as const;
