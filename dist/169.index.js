@@ -144,12 +144,14 @@ function chosenRows(groups, maxBytes) {
 function rowOf(change) {
     const { name, before, after, direct, asked, channel } = change;
     const label = direct && channel !== 'base' ? `**${codeCell(name)}**` : codeCell(name);
-    const version = (text, wanted) => {
-        if (text === undefined)
-            return '';
-        return [wanted, text === '' ? '(no version)' : text].flatMap((part) => (part === undefined || part === '' ? [] : [codeCell(part)])).join(' ');
-    };
-    return [change, [label, version(before, asked?.[0]), version(after, asked?.[1]), (0,src_changes/* movementInWords */.SY)(change)]];
+    return [change, [label, versionCell(before, asked?.[0]), versionCell(after, asked?.[1]), (0,src_changes/* movementInWords */.SY)(change)]];
+}
+/** @param asked for a base: what its definition names, before what that stood for */
+function versionCell(version, asked = '') {
+    if (version === undefined)
+        return '';
+    const cell = version === '' ? '`(no version)`' : codeCell(version);
+    return asked === '' ? cell : `${codeCell(asked)} ${cell}`;
 }
 const HEAD = ['Package', 'Before', 'After', ''];
 function groupSection({ channel, changes, counts }, rows) {
