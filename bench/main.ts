@@ -14,7 +14,7 @@ import { wholeCheck } from './root.js';
 import { movingSets } from './sets.js';
 import { settingUp } from './setup.js';
 import { warmSetup } from './warm-setup.js';
-import { comparing, distSize, earlyExits, hashing, renderingChanges } from './quick.js';
+import { comparing, distSize, earlyExits, hashing, readingLock, renderingChanges } from './quick.js';
 
 async function main(quick: boolean, runs: number): Promise<boolean> {
   const dist = resolve('dist');
@@ -22,7 +22,7 @@ async function main(quick: boolean, runs: number): Promise<boolean> {
   try {
     const node = await node24();
     const rows: Row[] = [
-      await hashing(folder), ...await comparing(), await renderingChanges(), ...await earlyExits(dist, node), await distSize(dist),
+      await hashing(folder), ...await comparing(), await readingLock(folder), await renderingChanges(), ...await earlyExits(dist, node), await distSize(dist),
     ];
     if (!quick) {
       const python = await findPythonPackage();

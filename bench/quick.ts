@@ -1,9 +1,9 @@
 /** Figures that need no container: hashing, comparing, starting, size. */
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { changesBetween } from '../src/changes/index.js';
 import { sha256File } from '../src/files.js';
-import { compareLocks, type Lock } from '../src/lock/index.js';
+import { compareLocks, readLock, type Lock } from '../src/lock/index.js';
 import { changesMarkdown } from '../src/markdown/index.js';
 import { run } from '../src/process.js';
 import { manyChanges } from '../test/changes/locks.js';
@@ -41,6 +41,16 @@ export async function comparing(): Promise<readonly Row[]> {
       detail: `${median(full).toFixed(0)} ms, ${median(half).toFixed(0)} ms`,
     },
   ];
+}
+
+/** Reading a lock of a million lines. */
+export async function readingLock(folder: string): Promise<Row> {
+  const path = join(folder, 'million.lock');
+  const lines = Array.from({ length: 1_000_000 }, (_, at) => `package-${String(at)}=1.${String(at)}-1`);
+  await writeFile(path, `[pip]\n[dpkg]\n${lines.join('\n')}\n[node]\n\n`);
+  const samples: number[] = [];
+  for (let at = 0; at < 3; at += 1) samples.push(await time(async () => await readLock(path)));
+  return timeRow('reading a lock of a million lines', 2000, samples, 'checked and taken apart');
 }
 
 /** From two locks of 20,000 packages each, all of them changed, to the Markdown that tells every one. */

@@ -53,18 +53,10 @@ describe('finding the engine', () => {
   });
 });
 
-test('as this user: a mode to build with, quickly', async () => {
-  const times: number[] = [];
-  let found: Probe | undefined;
-  for (let at = 0; at < 3; at += 1) {
-    const started = performance.now();
-    found = await probe(engine);
-    times.push(performance.now() - started);
-  }
+test('as this user: a mode to build with', async () => {
+  const found = await probe(engine);
   expect(found).toMatchObject({ canRun: true, canBuild: true });
-  // Shared machines are slow at times; the bound is for what the call does at its best.
-  expect(Math.min(...times)).toBeLessThan(400);
-  for (const finding of found?.findings ?? []) expect(finding.message).not.toContain('\n');
+  for (const finding of found.findings) expect(finding.message).not.toContain('\n');
 });
 
 describe('as an ordinary user', () => {
